@@ -1,0 +1,20 @@
+// Builds dist/: tsc emits lib/, ncc bundles it. dist/ is emptied first, since numbered chunks change their names.
+import { execFileSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+
+for (const folder of ['dist', 'lib']) rmSync(folder, { recursive: true, force: true });
+const run = (script, ...args) => execFileSync(process.execPath, [script, ...args], { stdio: 'inherit' });
+run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json');
+run(
+  'node_modules/@vercel/ncc/dist/ncc/cli.js',
+  'build',
+  'lib/index.js',
+  '-o',
+  'dist',
+  '-e',
+  'module',
+  '--license',
+  'licenses.txt',
+  '--no-cache',
+  '-q',
+);

@@ -1,0 +1,58 @@
+import * as core from '@actions/core';
+import { context } from '@actions/github';
+import { defaults } from '@actions/github/lib/utils';
+import { trustedPaths } from './settings/trusted-paths.js';
+import { connectGitHub } from './source/github-client.js';
+import { openPull } from './source/github-pull.js';
+import { targetFromEvent } from './target/from-event.js';
+import { BadInput } from './target/target.js';
+
+/** The inputs that are settings; the config file can say the same. */
+const SETTINGS = [
+  'agent',
+  'config',
+  'engine',
+  'model',
+  'fail-on',
+  'on-incomplete',
+  'comment-on',
+  'max-comments',
+  'max-minutes',
+  'max-cost-usd',
+];
+
+/** The runner's door. Until a review has ended whole, the outputs say that it has not. */
+export async function runAction(): Promise<void> {
+  try {
+    core.setOutput('complete', false);
+    core.setOutput('verdict', 'incomplete');
+    process.exitCode = await run();
+  } catch (error) {
+    const { complain } = await import('./commands/complain.js');
+    const { reportTrouble } = await import('./commands/action-report.js');
+    const lines: string[] = [];
+    process.exitCode = complain(error, (line) => lines.push(line));
+    await reportTrouble(lines);
+  }
+}
+
+async function run(): Promise<number> {
+  const given = Object.fromEntries(SETTINGS.map((name) => [name, core.getInput(name)]));
+  const token = core.getInput('github-token');
+  if (!token) throw new BadInput('The input "github-token" is empty. Leave it out, or pass ${{ github.token }}.');
+  core.setSecret(token);
+  const repository = process.env['GITHUB_REPOSITORY'] ?? '';
+  const inputs = { mode: core.getInput('mode'), pullRequest: core.getInput('pull-request') };
+  const target = targetFromEvent({ name: context.eventName, repository, payload: context.payload }, inputs);
+  const github = connectGitHub({ token, baseUrl: defaults.baseUrl ?? '', fetch: defaults.request?.fetch });
+  if (target.kind === 'repository') {
+    const { auditRepository } = await import('./commands/action-audit.js');
+    return auditRepository(github, target, given);
+  }
+  // The heavy parts load while GitHub answers.
+  const [pull, { reviewPull }] = await Promise.all([
+    openPull(github, target, trustedPaths(given)),
+    import('./commands/action-review.js'),
+  ]);
+  return reviewPull(github, pull, given);
+}

@@ -1,0 +1,56 @@
+import { packageFile } from '../standards/package-file.js';
+
+/** Tokens of one or more requests, as the API counts them. `input` is what no cache served or stored. */
+export interface Usage {
+  requests: number;
+  input: number;
+  cacheWrite: number;
+  cacheRead: number;
+  output: number;
+}
+
+interface ModelTable {
+  dated: string;
+  aliases: Record<string, string>;
+  usdPerMillionTokens: Record<string, Record<'input' | 'cacheWrite' | 'cacheRead' | 'output', number>>;
+}
+
+let table: ModelTable | null = null;
+
+/** The aliases and list prices of this release; `dated` says of when they are. */
+export function modelTable(): ModelTable {
+  table ??= JSON.parse(packageFile('data/models.json')) as ModelTable;
+  return table;
+}
+
+/** The model id that an alias stands for in this release (`sonnet`, `sonnet[1m]`); an id stays itself. */
+export function modelId(alias: string): string {
+  const plain = alias.replace(/\[1m\]$/, '');
+  return modelTable().aliases[plain] ?? plain;
+}
+
+export function noUsage(): Usage {
+  return { requests: 0, input: 0, cacheWrite: 0, cacheRead: 0, output: 0 };
+}
+
+export function addUsage(a: Usage, b: Usage): Usage {
+  return {
+    requests: a.requests + b.requests,
+    input: a.input + b.input,
+    cacheWrite: a.cacheWrite + b.cacheWrite,
+    cacheRead: a.cacheRead + b.cacheRead,
+    output: a.output + b.output,
+  };
+}
+
+/** List price in US dollars; null for a model that the table does not know. */
+export function usdOf(usage: Usage, model: string): number | null {
+  const price = modelTable().usdPerMillionTokens[model];
+  if (!price) return null;
+  const micro =
+    usage.input * price.input +
+    usage.cacheWrite * price.cacheWrite +
+    usage.cacheRead * price.cacheRead +
+    usage.output * price.output;
+  return micro / 1_000_000;
+}

@@ -1,0 +1,66 @@
+import { parseArgs } from 'node:util';
+import { packageFile } from './standards/package-file.js';
+import { BadInput } from './target/target.js';
+
+const HELP = `backend-review: reviews backend changes against your team's Critical Standards
+
+  backend-review review --diff FILE|-  [--repo DIR] [--head REF]
+  backend-review review --base REF     [--repo DIR] [--head REF]
+  backend-review review --pr OWNER/REPO#N          (token from GITHUB_TOKEN; posts nothing)
+  backend-review audit  [--repo DIR] [--ref REF] [GLOB ...]
+
+  --engine auto|agent|rules    who reviews; auto: the agent when ANTHROPIC_API_KEY is set, else the rules
+  --format pretty|json|markdown                what goes to stdout (pretty)
+  --output FILE                also write FILE, by its ending .json or .md; may repeat
+  --fail-on critical|high|medium|low|never     lowest severity that ends in exit code 1
+  --on-incomplete fail|warn    warn turns exit code 2 into 0
+  --agent PATH  --config PATH  read at the base, or in the working directory for --diff
+  --model NAME  --base-url URL  --max-cost-usd N  --max-minutes N
+  --help  --version
+
+Exit codes: 0 pass, 1 fail, 2 incomplete, 3 bad configuration.
+`;
+
+const text = { type: 'string' } as const;
+const OPTIONS = {
+  ...{ repo: text, base: text, head: text, diff: text, pr: text, ref: text, format: text },
+  ...{ engine: text, agent: text, config: text, model: text, 'base-url': text },
+  ...{ 'fail-on': text, 'on-incomplete': text, 'max-cost-usd': text, 'max-minutes': text },
+  output: { type: 'string', multiple: true },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean' },
+} as const;
+
+/** The command's door: returns the exit code. */
+export async function runCli(args: string[]): Promise<number> {
+  try {
+    const { values, positionals } = parse(args);
+    const [command, ...rest] = positionals;
+    if (values.version) return print(`${JSON.parse(packageFile('package.json')).version}\n`);
+    if (values.help || command === undefined) return print(HELP);
+    if (command === 'review' && rest.length === 0)
+      return await (await import('./commands/review.js')).reviewCommand(values);
+    if (command === 'audit') return await (await import('./commands/audit.js')).auditCommand(values, rest);
+    throw new BadInput(`"${positionals.join(' ')}" is no command. There are review and audit: see --help.`);
+  } catch (error) {
+    const { complain } = await import('./commands/complain.js');
+    return complain(error, (line) => process.stderr.write(`backend-review: ${line}\n`));
+  }
+}
+
+export type Flags = ReturnType<typeof parse>['values'];
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({ args, options: OPTIONS, allowPositionals: true });
+  } catch (cause) {
+    // Unknown flags and missing values: parseArgs says which.
+    if (!(cause instanceof TypeError)) throw cause;
+    throw new BadInput(cause.message, { cause });
+  }
+}
+
+function print(words: string): number {
+  process.stdout.write(words);
+  return 0;
+}

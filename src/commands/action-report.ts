@@ -1,0 +1,91 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as core from '@actions/core';
+import { checkBaseUrl } from '../agent/claude.js';
+import { knownValues, redactKnown } from '../inspect/redaction.js';
+import { type ReviewResult, resultJson } from '../judge/result.js';
+import { exitCodeOf } from '../judge/verdict.js';
+import type { Run } from '../review.js';
+import type { Given } from '../settings/trusted-paths.js';
+import { logLine, prose } from '../words/escape.js';
+import { summaryOf } from '../words/summary.js';
+import { relevant, titleOf } from '../words/title.js';
+
+/** Characters; GitHub drops a job summary over 1 MiB, and the step stays green. */
+const LONGEST_SUMMARY = 900_000;
+
+/** What the inputs and the runner give a run. */
+export function actionRun(given: Given): Run {
+  const apiKey = core.getInput('anthropic-api-key');
+  if (apiKey) core.setSecret(apiKey);
+  const baseUrl = core.getInput('base-url') || (process.env['ANTHROPIC_BASE_URL'] ?? '');
+  const credentials = [apiKey, core.getInput('github-token'), process.env['ACTIONS_RUNTIME_TOKEN'] ?? ''].filter(
+    Boolean,
+  );
+  const progress = (text: string) => core.info(logLine(text));
+  return {
+    given,
+    apiKey,
+    baseUrl: baseUrl ? checkBaseUrl(baseUrl) : '',
+    credentials,
+    inAction: true,
+    progress,
+  };
+}
+
+/** Where the result file is written. */
+function resultFile(): string {
+  return join(process.env['RUNNER_TEMP'] ?? '.', 'backend-review', 'result.json');
+}
+
+/** Writes the result to disk: before anything is sent to GitHub, so that nothing of it can be lost. */
+export async function writeResult(result: ReviewResult, run: Run): Promise<void> {
+  const file = resultFile();
+  await mkdir(join(file, '..'), { recursive: true });
+  await writeFile(file, clean(`${JSON.stringify(resultJson(result), null, 2)}\n`, run));
+}
+
+/** Job summary, log line and outputs; returns the exit code. */
+export async function reportResult(result: ReviewResult, delivery: readonly string[], run: Run): Promise<number> {
+  await writeResult(result, run);
+  await addSummary(clean(summaryOf(result, delivery), run));
+  const code = exitCodeOf(result.verdict, result.settings.onIncomplete.value);
+  const say = code === 0 ? core.info : core.error;
+  say(clean(logLine(titleOf(result)), run));
+  const files = result.coverage.files;
+  const inState = (state: string) => files.filter((file) => file.state === state).length;
+  const outputs = {
+    verdict: result.verdict,
+    complete: result.coverage.complete,
+    findings: relevant(result).length,
+    blocking: result.findings.filter((finding) => finding.blocking).length,
+    'files-total': files.length,
+    'files-reviewed': inState('reviewed'),
+    'files-excluded': inState('excluded'),
+    'files-unreviewed': inState('unreviewed'),
+    'cost-usd': result.usd?.toFixed(4) ?? '',
+    'result-file': resultFile(),
+  };
+  for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);
+  return code;
+}
+
+/** Says why there is no verdict, in the log and in the job summary. */
+export async function reportTrouble(lines: readonly string[]): Promise<void> {
+  const known = knownValues([], [core.getInput('anthropic-api-key'), core.getInput('github-token')].filter(Boolean));
+  const words = lines.map((line) => redactKnown(line, known));
+  core.error(words.join('\n'));
+  await addSummary(`## Backend Review: NOT REVIEWED\n\n${words.map(prose).join('\n\n')}\n`);
+}
+
+async function addSummary(markdown: string): Promise<void> {
+  // Not on a runner: there is no page to write to.
+  if (!process.env['GITHUB_STEP_SUMMARY']) return;
+  const cut = markdown.length > LONGEST_SUMMARY;
+  const text = cut ? `${markdown.slice(0, LONGEST_SUMMARY)}\n\nCut here: the result file has the rest.\n` : markdown;
+  await core.summary.addRaw(text).write();
+}
+
+function clean(text: string, run: Run): string {
+  return redactKnown(text, knownValues([], run.credentials));
+}

@@ -1,0 +1,46 @@
+import { knownValues, redactKnown } from '../inspect/redaction.js';
+import type { ReviewResult } from '../judge/result.js';
+import { readConversation } from '../publish/conversation.js';
+import { type Delivery, deliveryWords } from '../publish/delivery.js';
+import { type Plan, planReview } from '../publish/plan.js';
+import { postReview } from '../publish/review-post.js';
+import { review } from '../review.js';
+import type { Given } from '../settings/trusted-paths.js';
+import type { GitHub } from '../source/github-client.js';
+import type { Pull } from '../source/github-pull.js';
+import { openPullSource } from '../source/github-source.js';
+import { SourceUnavailable } from '../source/source.js';
+import { BadInput } from '../target/target.js';
+import { actionRun, reportResult, writeResult } from './action-report.js';
+
+/** Reviews a pull request in the Action and publishes what was found; returns the exit code. */
+export async function reviewPull(github: GitHub, pull: Pull, given: Given): Promise<number> {
+  if (!pull.open) throw new BadInput(`Pull request #${pull.number} is not open: there is nothing to review.`);
+  const run = actionRun(given);
+  const result = await review(await openPullSource(github, pull), run);
+  await writeResult(result, run);
+  const known = knownValues([], run.credentials);
+  const { plan, delivery } = await publish(result, {
+    github,
+    pull,
+    clean: (text) => redactKnown(text, known),
+  });
+  const settled: ReviewResult =
+    delivery.problem && result.verdict === 'pass' ? { ...result, verdict: 'incomplete' } : result;
+  return reportResult(settled, deliveryWords(result, plan, delivery), run);
+}
+
+async function publish(
+  result: ReviewResult,
+  desk: Parameters<typeof postReview>[2],
+): Promise<{ plan: Plan; delivery: Delivery }> {
+  const { pull } = desk;
+  const { head, posted } = await readConversation(desk.github, pull);
+  if (head !== pull.head)
+    throw new SourceUnavailable(
+      `SUPERSEDED: the head moved from ${pull.head.slice(0, 7)} to ${head.slice(0, 7)} during the review. Nothing was posted; the run of the newer commit judges it.`,
+    );
+  const { commentOn, maxComments } = result.settings;
+  const plan = planReview(result, { commentOn: commentOn.value, maxComments: maxComments.value, posted });
+  return { plan, delivery: await postReview(result, plan, desk) };
+}

@@ -1,0 +1,12 @@
+import { SourceUnavailable } from '../source/source.js';
+import { BadInput } from '../target/target.js';
+import { logLine } from '../words/escape.js';
+
+/** Says what went wrong, with its causes where the fault is not the user's, and returns the exit code for it. */
+export function complain(error: unknown, say: (line: string) => void): 2 | 3 {
+  const known = error instanceof BadInput || error instanceof SourceUnavailable;
+  say(logLine(error instanceof Error ? error.message : String(error)));
+  for (let cause = error instanceof Error && !known ? error.cause : null; cause instanceof Error; cause = cause.cause)
+    say(logLine(`because: ${cause.message}`));
+  return error instanceof BadInput ? 3 : 2;
+}

@@ -1,0 +1,72 @@
+import type { ChangedFile, DiffLine } from '../change/changed-file.js';
+import type { Texts } from '../source/source.js';
+import type { Standard } from '../standards/standard.js';
+import { redact } from './redaction.js';
+import type { Reported } from './reported.js';
+import { reportSecret } from './secret-report.js';
+import { findSecrets, type Secret } from './secrets.js';
+import { type SideText, sideText, withTexts } from './side-text.js';
+
+/**
+ * A file as everything behind this room sees it: no secret is left in its hunks or in `head`, the known lines of
+ * the new file.
+ */
+export interface View {
+  file: ChangedFile;
+  head: SideText;
+}
+
+/** What could be said without a model, and what may be shown of the files. */
+export interface Inspection {
+  views: View[];
+  reported: Reported[];
+  secrets: Secret[];
+}
+
+/** A file with known hunks, and its whole texts where they can be had. */
+export interface Readable {
+  file: ChangedFile;
+  texts: Texts;
+}
+
+/** Finds and redacts secrets. `standard` is the one that they are findings of; null: they are redacted only. */
+export async function inspect(files: readonly Readable[], standard: Standard | null): Promise<Inspection> {
+  const inspection: Inspection = { views: [], reported: [], secrets: [] };
+  for (const { file, texts } of files) {
+    const right = await redactSide(file, sideText(file, 'RIGHT', texts.after));
+    const left = await redactSide(file, sideText(file, 'LEFT', texts.before));
+    const hunks = withTexts(file.hunks ?? [], left.text, right.text);
+    const view: View = { file: { ...file, hunks }, head: right.text };
+    inspection.views.push(view);
+    inspection.secrets.push(...right.secrets, ...left.secrets);
+    if (standard) inspection.reported.push(...reports(view, right, standard));
+  }
+  return inspection;
+}
+
+interface Redacted {
+  text: SideText;
+  secrets: Secret[];
+}
+
+async function redactSide(file: ChangedFile, { lines, numbers }: SideText): Promise<Redacted> {
+  const text = lines.join('\n');
+  const secrets = await findSecrets(text, file.path);
+  return { text: { lines: redact(text, secrets).split('\n'), numbers }, secrets };
+}
+
+/** One report for each secret of the new side that a line of the hunks shows. */
+function reports(view: View, { text, secrets }: Redacted, standard: Standard): Reported[] {
+  const shown = new Map<number, DiffLine>();
+  for (const line of (view.file.hunks ?? []).flatMap((hunk) => hunk.lines))
+    if (line.newLine !== null) shown.set(line.newLine, line);
+  return secrets.flatMap((secret) => {
+    if (!secret.report) return [];
+    const numbers = text.numbers.slice(secret.line - 1, secret.endLine);
+    const lines = numbers.flatMap((number) => shown.get(number) ?? []);
+    const anchor = lines.find((line) => line.kind === 'added') ?? lines[0];
+    if (!anchor) return [];
+    const endLine = lines.at(-1)?.newLine ?? anchor.newLine ?? 1;
+    return [reportSecret(secret, { path: view.file.path, line: anchor, endLine }, standard)];
+  });
+}

@@ -1,0 +1,33 @@
+import type { Side } from '../change/changed-file.js';
+import type { Severity } from '../standards/standard.js';
+
+/** Text that is said to stand at a place: one line or several, as they were shown. `line` counts on `side`. */
+export interface Quote {
+  path: string;
+  side: Side;
+  line: number;
+  text: string;
+}
+
+/**
+ * What a rule or the agent says before anyone has judged it. Lines are 1-based on `side` (`LEFT`: the old file).
+ * `standard` is the number in the agent's list. `certain` is the reporter's own word; `proof` rules are always.
+ */
+export interface Reported {
+  origin: 'rule' | 'agent';
+  standard: number;
+  rule: string;
+  path: string;
+  side: Side;
+  line: number;
+  endLine: number;
+  severity: Severity;
+  certain: boolean;
+  title: string;
+  message: string;
+  fix: string | null;
+  assumption: string | null;
+  verify: string | null;
+  quote: string;
+  evidence: Quote[];
+}

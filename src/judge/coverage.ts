@@ -1,0 +1,26 @@
+import type { Tier } from '../scope/decision.js';
+
+/** How a changed file ended: reviewed, left out by a named rule, or not reviewed for a reason. */
+export interface CoveredFile {
+  path: string;
+  tier: Tier;
+  state: 'reviewed' | 'excluded' | 'unreviewed';
+  rule: string;
+  reason: string | null;
+}
+
+/** What was and was not looked at. `unlisted` says that the list of files itself is not whole. */
+export interface Coverage {
+  complete: boolean;
+  files: CoveredFile[];
+  unlisted: string | null;
+}
+
+/** Complete means: every file is reviewed, or left out by a rule. */
+export function coverageOf(files: CoveredFile[], unlisted: string | null): Coverage {
+  return {
+    complete: unlisted === null && files.every((file) => file.state !== 'unreviewed'),
+    files,
+    unlisted,
+  };
+}

@@ -1,0 +1,80 @@
+import type { Result as Assessment } from '../agent/answer.js';
+import type { Asked } from '../agent/ask-agent.js';
+import type { Inspection, View } from '../inspect/inspection.js';
+import type { ScopedFile } from '../scope/scoped.js';
+import type { Trusted } from '../settings/trusted-settings.js';
+import type { Change, Revisions } from '../source/source.js';
+import type { Standard } from '../standards/standard.js';
+import { type CoveredFile, coverageOf } from './coverage.js';
+import { admit, type Finding, type Rejected, type Unnamed } from './finding.js';
+import { nameFindings } from './fingerprint.js';
+import { mergeSamePlace } from './merge.js';
+import type { MatrixRow, ReviewResult } from './result.js';
+import { verdictOf } from './verdict.js';
+
+/** The values of all steps of a run. */
+export interface Heard {
+  use: 'review' | 'audit';
+  revisions: Revisions;
+  change: Change;
+  trusted: Trusted;
+  scoped: readonly ScopedFile[];
+  inspection: Inspection;
+  asked: Asked;
+}
+
+/** Holds each report against what was shown; the verdict follows from findings and coverage alone. */
+export function judge({ use, revisions, change, trusted, scoped, inspection, asked }: Heard): ReviewResult {
+  const { agent, settings } = trusted;
+  const views = new Map(inspection.views.map((view) => [view.file.path, view]));
+  const court = { standards: agent.standards, views, failOn: settings.failOn.value, audit: use === 'audit' };
+  const heard = [...inspection.reported, ...asked.reported].map((reported) => admit(reported, court));
+  const admitted = heard.filter((each): each is Unnamed => !('reason' in each));
+  const findings = nameFindings(mergeSamePlace(admitted), views);
+  const coverage = coverageOf(
+    scoped.map((file) => covered(file, asked)),
+    change.unlisted,
+  );
+  return {
+    ...{ verdict: verdictOf(findings, coverage), use, revisions, findings, coverage, agent: agent.path },
+    ...{ engine: asked.engine, model: asked.model, usage: asked.usage, usd: asked.usd },
+    rejected: heard.filter((each): each is Rejected => 'reason' in each),
+    standards: agent.standards.map(({ number, name, slug }) => ({
+      ...{ number, name },
+      assessed: asked.engine === 'agent' || slug === 'secrets',
+    })),
+    matrix: matrixOf(inspection.views, agent.standards, { assessed: asked.assessed, findings }),
+    settings,
+    notes: [...change.notes, ...trusted.notes],
+  };
+}
+
+function covered({ file, decision, unread }: ScopedFile, asked: Asked): CoveredFile {
+  const known = { path: file.path, tier: decision.tier, rule: decision.rule, reason: null };
+  if (decision.tier === 'skip') return { ...known, state: 'excluded' };
+  if (unread?.state === 'excluded') return { ...known, state: 'excluded', rule: unread.why };
+  const reason = unread?.why ?? asked.unreviewed.get(file.path) ?? null;
+  if (reason !== null) return { ...known, state: 'unreviewed', reason };
+  const answered = decision.tier !== 'full' || asked.engine === 'rules' || asked.assessed.has(file.path);
+  return answered
+    ? { ...known, state: 'reviewed' }
+    : { ...known, state: 'unreviewed', reason: 'no answer assessed it' };
+}
+
+/** What each reviewed file came to: a finding is `fail`; a `fail` whose finding did not hold is not assessed. */
+export function matrixOf(
+  views: readonly View[],
+  standards: readonly Standard[],
+  { assessed, findings }: { assessed: ReadonlyMap<string, Map<number, Assessment>>; findings: readonly Finding[] },
+): MatrixRow[] {
+  return views.map(({ file: { path } }) => ({
+    path,
+    results: standards.map(({ number, slug }) => {
+      if (findings.some((finding) => finding.path === path && finding.standard === number)) return 'fail';
+      const result = assessed.get(path)?.get(number) ?? null;
+      // The secret rules read every file in scope, whoever else does.
+      if (result === null) return slug === 'secrets' ? 'pass' : null;
+      return result === 'fail' ? null : result;
+    }),
+  }));
+}

@@ -1,0 +1,41 @@
+import { type DiffLine, numberOn, type Side } from '../change/changed-file.js';
+import type { View } from '../inspect/inspection.js';
+import type { Quote } from '../inspect/reported.js';
+
+/** The shown line with this 1-based number; on the `LEFT` only deleted lines have their place. */
+export function lineAt(view: View, side: Side, number: number): DiffLine | null {
+  for (const hunk of view.file.hunks ?? [])
+    for (const line of hunk.lines)
+      if (numberOn(side, line) === number && (side === 'RIGHT' || line.kind === 'deleted')) return line;
+  return null;
+}
+
+/** Characters: a shorter quote must be the whole line, or it would stand nearly everywhere. */
+const TELLING = 10;
+
+/**
+ * Whether the quoted text is what was shown from that line on. White space may differ, and a quote of one line
+ * may leave out the line's ends; it must say something.
+ */
+export function stands(view: View, quote: Quote): boolean {
+  const wanted = quote.text.split('\n').map(squeezed).filter(Boolean);
+  if (wanted.length === 0) return false;
+  const shown = wanted.length === 1 ? [lineAt(view, quote.side, quote.line)] : linesFrom(view, quote);
+  const texts = shown.map((line) => squeezed(line?.text ?? '')).filter(Boolean);
+  return wanted.every((text, index) => {
+    const line = texts[index] ?? '';
+    return line === text || (text.length >= TELLING && line.includes(text));
+  });
+}
+
+function linesFrom(view: View, { side, line }: Quote): DiffLine[] {
+  const lines = (view.file.hunks ?? []).flatMap((hunk) => hunk.lines);
+  return lines.filter((each) => {
+    const number = numberOn(side, each);
+    return number !== null && number >= line && (side === 'RIGHT' || each.kind === 'deleted');
+  });
+}
+
+function squeezed(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,80 @@
+import type { Result as Assessment } from '../agent/answer.js';
+import type { Usage } from '../agent/prices.js';
+import { type Settings, statedSettings } from '../settings/settings.js';
+import type { Revisions } from '../source/source.js';
+import type { Coverage } from './coverage.js';
+import type { Finding, Rejected } from './finding.js';
+import type { Verdict } from './verdict.js';
+
+/** The version of the result's form; it changes when a reader of the old form would misread the new one. */
+export const RESULT_VERSION = 1;
+
+/** What one file came to against one standard; null: not assessed. */
+export interface MatrixRow {
+  path: string;
+  results: (Assessment | null)[];
+}
+
+/** Everything that a run found out. Plain data: the result file, the summary and the comments are made of it. */
+export interface ReviewResult {
+  verdict: Verdict;
+  use: 'review' | 'audit';
+  engine: 'agent' | 'rules';
+  model: string | null;
+  agent: string;
+  revisions: Revisions;
+  standards: { number: number; name: string; assessed: boolean }[];
+  findings: Finding[];
+  rejected: Rejected[];
+  coverage: Coverage;
+  matrix: MatrixRow[];
+  settings: Settings;
+  notes: string[];
+  usage: Usage;
+  usd: number | null;
+}
+
+/** The result as its published JSON form (`schema/result.schema.json`). */
+export function resultJson(result: ReviewResult): object {
+  const { verdict, use, engine, model, agent, revisions, standards, notes, usage } = result;
+  return {
+    ...{ version: RESULT_VERSION, verdict, use, engine, model, agent, target: revisions, standards },
+    findings: result.findings.map(findingJson),
+    rejected: result.rejected.map(({ reported, reason }) => ({
+      ...{ origin: reported.origin, standard: reported.standard, rule: reported.rule, path: reported.path },
+      ...{
+        side: reported.side,
+        line: reported.line,
+        endLine: reported.endLine,
+        title: reported.title,
+        reason,
+      },
+    })),
+    coverage: result.coverage,
+    assessments: result.matrix,
+    ...{ settings: statedSettings(result.settings), notes },
+    cost: { usd: result.usd, ...usage },
+  };
+}
+
+function findingJson(finding: Finding): object {
+  const { fingerprint, standard, standardName, rule, path, side, line, endLine } = finding;
+  const { severity, certainty, standing, origin, verification, blocking, title, message } = finding;
+  const { fix, assumption, verify, evidence } = finding;
+  return {
+    ...{
+      fingerprint,
+      standard,
+      standardName,
+      rule,
+      path,
+      side,
+      line,
+      endLine,
+      severity,
+      certainty,
+      standing,
+    },
+    ...{ origin, verification, blocking, title, message, fix, assumption, verify, evidence },
+  };
+}

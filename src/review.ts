@@ -1,0 +1,24 @@
+import { type AgentAccess, askAgent } from './agent/ask-agent.js';
+import { inspect } from './inspect/inspection.js';
+import { judge } from './judge/judge.js';
+import type { ReviewResult } from './judge/result.js';
+import { inScope, scopeFiles } from './scope/scoped.js';
+import type { Given } from './settings/trusted-paths.js';
+import { readTrusted } from './settings/trusted-settings.js';
+import type { Source } from './source/source.js';
+import { secretsOf } from './standards/standard.js';
+
+/** What a run is given from outside: inputs or flags, and how to reach the agent. */
+export interface Run extends AgentAccess {
+  given: Given;
+}
+
+/** Reviews a change: what it did to the backend, held against the standards of its base. */
+export async function review(source: Source, run: Run): Promise<ReviewResult> {
+  const change = await source.changes();
+  const trusted = await readTrusted(source, { given: run.given, use: 'review' }, change.files);
+  const scoped = await scopeFiles(source, change.files, trusted);
+  const inspection = await inspect(inScope(scoped, 'secrets'), secretsOf(trusted.agent.standards));
+  const asked = await askAgent(inScope(scoped, 'full'), trusted, { ...run, inspection });
+  return judge({ use: 'review', revisions: source.revisions, change, trusted, scoped, inspection, asked });
+}

@@ -1,0 +1,52 @@
+import * as z from 'zod';
+import { SEVERITIES } from '../standards/standard.js';
+
+const severity = z.enum(SEVERITIES);
+const level = z.enum([...SEVERITIES, 'never']);
+/** Characters of a glob, globs of a list: they are matched against every path. */
+const globs = z.array(z.string().min(1).max(200)).max(200);
+
+/** What inputs, flags and the config file can say; an input arrives as text and is read by the same schema. */
+export const settingsSchema = z.strictObject({
+  agent: z.string().min(1).max(300).describe('The agent file, read from the base branch.'),
+  engine: z.enum(['auto', 'agent', 'rules']).describe('Who reviews: the agent, or only the rules that need no model.'),
+  model: z
+    .string()
+    .regex(/^[\w.:@/[\]-]{1,200}$/)
+    .describe('A model alias or id.'),
+  'fail-on': z
+    .union([level, z.record(z.string(), level)])
+    .describe('The lowest severity that fails the check: one word for all standards, or one a standard.'),
+  'on-incomplete': z.enum(['fail', 'warn']).describe('What an incomplete review does to the check.'),
+  'comment-on': severity.describe('The lowest severity that becomes a line comment.'),
+  'max-comments': z.int().min(0).max(50).describe('Line comments a run; blocking ones are not counted.'),
+  'max-minutes': z.number().min(1).max(350).describe('The time a run may take.'),
+  'max-cost-usd': z.number().positive().max(10_000).describe('What a run may cost, by list price.'),
+});
+
+export type SettingValues = z.infer<typeof settingsSchema>;
+
+/** The config file: the settings, and what only a file says. */
+export const configSchema = settingsSchema.partial().extend({
+  paths: z
+    .strictObject({
+      include: globs.describe('When not empty, only these files are in scope.'),
+      exclude: globs.describe('These files are out of scope.'),
+      backend: globs.describe('These files are reviewed in full.'),
+      frontend: globs.describe('These files are searched for secrets only.'),
+    })
+    .partial()
+    .optional(),
+  'never-send': globs.describe('No line of these files reaches the model.').optional(),
+});
+
+export type Config = z.infer<typeof configSchema>;
+
+/** The JSON Schema that editors complete the config file with. */
+export function configJsonSchema(): object {
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: 'Backend Review config (.github/backend-review.yml)',
+    ...z.toJSONSchema(configSchema, { io: 'input' }),
+  };
+}

@@ -1,0 +1,126 @@
+import type { Agent } from '../standards/agent-file.js';
+import type { Severity, Standard } from '../standards/standard.js';
+import { BadInput } from '../target/target.js';
+import { suggestion } from './config-file.js';
+import { type Config, type SettingValues, settingsSchema } from './config-schema.js';
+import type { Given } from './trusted-paths.js';
+
+/** A value and where it came from: `input`, the config's place, `agent file`, `default`. */
+export interface Setting<T> {
+  value: T;
+  from: string;
+}
+
+/** Everything that is in force in a run. `agent` null means the built-in one. */
+export interface Settings {
+  agent: Setting<string | null>;
+  engine: Setting<SettingValues['engine']>;
+  model: Setting<string>;
+  failOn: Setting<FailOn>;
+  onIncomplete: Setting<SettingValues['on-incomplete']>;
+  commentOn: Setting<Severity>;
+  maxComments: Setting<number>;
+  maxMinutes: Setting<number>;
+  maxCostUsd: Setting<number>;
+  paths: Required<NonNullable<Config['paths']>>;
+  neverSend: string[];
+}
+
+export type FailLevel = Severity | 'never';
+export type FailOn = FailLevel | Record<string, FailLevel>;
+
+/** Which standards block from `high` on; the others, which teams switch off first, from `critical` on. */
+const BLOCK_FROM_HIGH = ['secrets', 'queries'];
+
+/** The alias for an agent file that names no model. */
+const DEFAULT_MODEL = 'sonnet';
+
+/** Dollars a run: a review of one change, an audit of a whole tree. */
+const DEFAULT_COST = { review: 2, audit: 25 };
+
+/** What the settings are made of. `configFrom` says where the config stood. */
+export interface Layers {
+  given: Given;
+  config: Config;
+  configFrom: string;
+  use: 'review' | 'audit';
+}
+
+/** Merges the layers: input, then config, then default. Throws `BadInput` naming the input that is wrong. */
+export function mergeSettings({ given, config, configFrom, use }: Layers): Settings {
+  const inputs = readInputs(given);
+  function pick<T>(input: T | undefined, configured: T | undefined, otherwise: T): Setting<T> {
+    if (input !== undefined) return { value: input, from: 'input' };
+    if (configured !== undefined) return { value: configured, from: configFrom };
+    return { value: otherwise, from: 'default' };
+  }
+  return {
+    agent: pick<string | null>(inputs.agent, config.agent, null),
+    engine: pick<SettingValues['engine']>(inputs.engine, config.engine, 'auto'),
+    model: pick(inputs.model, config.model, ''),
+    failOn: pick<FailOn>(inputs['fail-on'], config['fail-on'], {}),
+    onIncomplete: pick<SettingValues['on-incomplete']>(inputs['on-incomplete'], config['on-incomplete'], 'fail'),
+    commentOn: pick<Severity>(inputs['comment-on'], config['comment-on'], 'medium'),
+    maxComments: pick(inputs['max-comments'], config['max-comments'], 10),
+    maxMinutes: pick(inputs['max-minutes'], config['max-minutes'], 15),
+    maxCostUsd: pick(inputs['max-cost-usd'], config['max-cost-usd'], DEFAULT_COST[use]),
+    paths: { include: [], exclude: [], backend: [], frontend: [], ...config.paths },
+    neverSend: config['never-send'] ?? [],
+  };
+}
+
+const NUMBERS = ['max-comments', 'max-minutes', 'max-cost-usd'];
+
+function readInputs(given: Given): Partial<SettingValues> {
+  const entries = Object.entries(given).filter(([key, text]) => text && key in settingsSchema.shape);
+  const values = entries.map(([key, text]) => [key, NUMBERS.includes(key) ? numberFrom(text ?? '') : text]);
+  const read = settingsSchema.partial().safeParse(Object.fromEntries(values));
+  if (read.success) return read.data;
+  const lines = read.error.issues.map(({ path, message }) => `The input "${String(path[0])}" is wrong: ${message}.`);
+  throw new BadInput(lines.join('\n'));
+}
+
+/** Plain decimal digits only: `Number` would take `0x10`, `1e9` and white space. */
+function numberFrom(text: string): number {
+  return /^\d{1,9}(\.\d{1,6})?$/.test(text.trim()) ? Number(text) : Number.NaN;
+}
+
+/** From which severity on a finding of this standard fails the check. */
+export function failLevel(failOn: FailOn, standard: Standard): FailLevel {
+  if (typeof failOn === 'string') return failOn;
+  return failOn[standard.name] ?? (BLOCK_FROM_HIGH.includes(standard.slug) ? 'high' : 'critical');
+}
+
+/** Completes the settings with what the agent file says, and checks what only fits this agent. */
+export function withAgent(settings: Settings, agent: Agent): Settings {
+  const names = agent.standards.map((standard) => standard.name);
+  if (typeof settings.failOn.value !== 'string')
+    for (const name of Object.keys(settings.failOn.value))
+      if (!names.includes(name))
+        throw new BadInput(
+          `"fail-on" names "${name}", which is no standard of ${agent.path}${suggestion(name, names)}.`,
+        );
+  if (settings.model.value) return settings;
+  const stated = agent.model && agent.model !== 'inherit' ? agent.model : null;
+  const model = stated
+    ? { value: stated, from: `agent file ${agent.path}` }
+    : { value: DEFAULT_MODEL, from: 'default' };
+  return { ...settings, model };
+}
+
+/** The settings in force, in words, for people and for the result. */
+export function statedSettings(settings: Settings): { name: string; value: string; from: string }[] {
+  const rows: [string, Setting<unknown>][] = [
+    ['agent', { ...settings.agent, value: settings.agent.value ?? 'built-in' }],
+    ['engine', settings.engine],
+    ['model', settings.model],
+    ['fail-on', settings.failOn],
+    ['on-incomplete', settings.onIncomplete],
+    ['comment-on', settings.commentOn],
+    ['max-comments', settings.maxComments],
+    ['max-minutes', settings.maxMinutes],
+    ['max-cost-usd', settings.maxCostUsd],
+  ];
+  const words = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value));
+  return rows.map(([name, { value, from }]) => ({ name, value: words(value), from }));
+}

@@ -1,0 +1,54 @@
+import type { ChangedFile } from '../change/changed-file.js';
+import type { Source } from '../source/source.js';
+import { type Agent, builtInAgent, parseAgentFile, withTeamStandards } from '../standards/agent-file.js';
+import { BadInput } from '../target/target.js';
+import { parseConfig } from './config-file.js';
+import { mergeSettings, type Settings, withAgent } from './settings.js';
+import { CONFIG_PATH, type Given, TEAM_FILE } from './trusted-paths.js';
+
+/** The settings and the agent of a run, and what a reader should know of how they were found. */
+export interface Trusted {
+  settings: Settings;
+  agent: Agent;
+  gitattributes: string;
+  notes: string[];
+}
+
+/** What is known before. */
+export interface Known {
+  given: Given;
+  use: 'review' | 'audit';
+}
+
+/**
+ * Settings and agent from trusted state. A file that was named but is not there: when this change adds it, the
+ * built-in stands in and a note says so; else `BadInput`.
+ */
+export async function readTrusted(source: Source, known: Known, files: readonly ChangedFile[]): Promise<Trusted> {
+  const notes: string[] = [];
+  async function read(path: string, what: string): Promise<string | null> {
+    const text = await source.trusted(path);
+    if (text !== null) return text;
+    if (!files.some((file) => file.path === path && file.status !== 'removed' && file.status !== 'unchanged'))
+      throw new BadInput(
+        `The ${what} "${path}" does not exist at ${source.trustedAt}. Check the path, or commit it there.`,
+      );
+    notes.push(`${path} is added by this change and takes effect after merge: the built-in ${what} was used.`);
+    return null;
+  }
+  const path = known.given.config || CONFIG_PATH;
+  const config = known.given.config ? await read(path, 'config') : await source.trusted(path);
+  if (config === null && !known.given.config) notes.push(`No ${path} at ${source.trustedAt}: built-in settings.`);
+  const merged = mergeSettings({
+    ...known,
+    config: config === null ? {} : parseConfig(config, path),
+    configFrom: `${path} at ${source.trustedAt}`,
+  });
+  const named = merged.agent.value;
+  const file = named === null ? null : await read(named, 'agent file');
+  const own = named !== null && file !== null ? parseAgentFile(file, named) : builtInAgent();
+  const agent = withTeamStandards(own, await source.trusted(TEAM_FILE));
+  if (agent.ignored.length > 0) notes.push(`${agent.path} sets ${agent.ignored.join(', ')}: never obeyed here.`);
+  const gitattributes = (await source.trusted('.gitattributes')) ?? '';
+  return { settings: withAgent(merged, agent), agent, gitattributes, notes };
+}

@@ -1,0 +1,20 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+let root: string | null = null;
+
+/** The text of a file that ships with the product, by its path from the package's root. */
+export function packageFile(path: string): string {
+  root ??= packageRoot(dirname(fileURLToPath(import.meta.url)));
+  return readFileSync(join(root, path), 'utf8');
+}
+
+/** This module runs from `src/`, from `lib/` and bundled from `dist/`: the root is where `action.yml` stands. */
+function packageRoot(folder: string): string {
+  if (existsSync(join(folder, 'action.yml'))) return folder;
+  const parent = dirname(folder);
+  if (parent === folder)
+    throw new Error('The files that ship with backend-review (action.yml, agents, data) are missing.');
+  return packageRoot(parent);
+}

@@ -1,0 +1,82 @@
+import { extname } from 'node:path/posix';
+import type { Finding } from '../judge/finding.js';
+import { referencesOf } from '../standards/references.js';
+import { block, code, prose } from './escape.js';
+
+/** Characters of a comment body that GitHub takes are 65,536; shorter texts are cut long before. */
+const LONGEST = { title: 120, message: 700, fix: 6_000, quote: 400 };
+
+const LANGUAGES: Record<string, string> = {
+  ...{
+    ts: 'ts',
+    tsx: 'tsx',
+    js: 'js',
+    jsx: 'jsx',
+    mjs: 'js',
+    cjs: 'js',
+    py: 'python',
+    go: 'go',
+    java: 'java',
+  },
+  ...{
+    rs: 'rust',
+    rb: 'ruby',
+    php: 'php',
+    cs: 'csharp',
+    kt: 'kotlin',
+    sql: 'sql',
+    yml: 'yaml',
+    yaml: 'yaml',
+  },
+};
+
+/** The hidden mark by which a later run knows what was said already. */
+export function marker(finding: Pick<Finding, 'fingerprint'>): string {
+  return `<!-- backend-review:v1 fp=${finding.fingerprint} -->`;
+}
+
+/** The fingerprints that a text of ours holds. */
+export function markedIn(text: string): string[] {
+  return [...text.matchAll(/<!-- backend-review:v1 fp=([0-9a-f]{16}) -->/g)].map(([, fingerprint = '']) => fingerprint);
+}
+
+/** The body of a line comment. */
+export function commentBody(finding: Finding): string {
+  return [
+    `${headline(finding)}`,
+    prose(cut(finding.message, LONGEST.message)),
+    details(finding),
+    `<sub>${finding.blocking ? 'Blocks the check.' : 'Does not block the check.'}</sub>`,
+    marker(finding),
+  ].join('\n\n');
+}
+
+/** `**Critical: request input reaches ORDER BY** · Query Safety (Standard 4)` */
+export function headline(finding: Finding): string {
+  const severity = finding.severity[0]?.toUpperCase() + finding.severity.slice(1);
+  return `**${severity}: ${prose(cut(finding.title, LONGEST.title))}** · ${prose(finding.standardName)} (Standard ${finding.standard})`;
+}
+
+function details(finding: Finding): string {
+  const references = referencesOf(finding.ruleInfo).map(({ text, url }) => `[${text}](${url})`);
+  const quotes = finding.evidence.map(
+    ({ path, line, side, text }) =>
+      `- ${code(`${path}:${line}`)}${side === 'LEFT' ? ' (deleted)' : ''}: ${code(cut(text, LONGEST.quote))}`,
+  );
+  const parts = [
+    finding.fix
+      ? `Fix:\n\n${block(cut(finding.fix, LONGEST.fix), LANGUAGES[extname(finding.path).slice(1)] ?? '')}`
+      : '',
+    finding.assumption ? `Assumes: ${prose(cut(finding.assumption, LONGEST.message))}` : '',
+    finding.verify ? `To check:\n\n${block(cut(finding.verify, LONGEST.fix), '')}` : '',
+    quotes.length > 0 ? `Also:\n${quotes.join('\n')}` : '',
+    `Rule ${code(finding.rule)}${references.length > 0 ? ` · ${references.join(' · ')}` : ''}`,
+  ];
+  const summary = finding.fix ? 'Fix, evidence and references' : 'Evidence and references';
+  return `<details><summary>${summary}</summary>\n\n${parts.filter(Boolean).join('\n\n')}\n\n</details>`;
+}
+
+/** The text, or its first characters with an ellipsis; never half a surrogate pair. */
+export function cut(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, length - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+}

@@ -1,0 +1,139 @@
+import type { Finding } from '../judge/finding.js';
+import type { MatrixRow, ReviewResult } from '../judge/result.js';
+import { statedSettings } from '../settings/settings.js';
+import { headline } from './comment.js';
+import { cell, code, prose } from './escape.js';
+import { assessedStandards, counted, relevant, titleOf } from './title.js';
+
+/** Rows of a table; GitHub cuts a job summary at 1 MiB, and nobody reads that far. */
+const MOST_ROWS = 200;
+
+/** What became of the comments, in sentences; empty where nothing was to be posted. */
+export type DeliveryWords = readonly string[];
+
+/** The job summary, which is also `--format markdown`: everything that was found, done and left out. */
+export function summaryOf(result: ReviewResult, delivery: DeliveryWords): string {
+  const old = result.findings.length - relevant(result).length;
+  return [
+    `## Backend Review: ${prose(titleOf(result))}`,
+    bullets([
+      ...(old > 0 ? [`${counted(old, 'finding')} in older code: not counted`] : []),
+      ...delivery,
+      ...result.notes.map(prose),
+    ]),
+    findingsTable(relevant(result)),
+    matrix(result),
+    notReviewed(result),
+    leftOut(result),
+    rejected(result),
+    inForce(result),
+    `<sub>${footer(result)}</sub>`,
+  ]
+    .filter(Boolean)
+    .join('\n\n')
+    .concat('\n');
+}
+
+function bullets(lines: readonly string[]): string {
+  return lines.map((line) => `- ${line}`).join('\n');
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const shown = rows.slice(0, MOST_ROWS).map((row) => `| ${row.map(cell).join(' | ')} |`);
+  const more = rows.length > MOST_ROWS ? [`\n${rows.length - MOST_ROWS} more rows are in the result file.`] : [];
+  return [`| ${head.join(' | ')} |`, `|${' --- |'.repeat(head.length)}`, ...shown, ...more].join('\n');
+}
+
+function findingsTable(findings: readonly Finding[]): string {
+  if (findings.length === 0) return '';
+  const rows = findings.map((finding) => [
+    finding.severity,
+    `${finding.standard} ${prose(finding.standardName)}`,
+    code(`${finding.path}:${finding.line}`) + (finding.side === 'LEFT' ? ' (deleted)' : ''),
+    prose(finding.title),
+    finding.blocking ? 'yes' : 'no',
+  ]);
+  const texts = findings
+    .slice(0, MOST_ROWS)
+    .map((finding) => `${headline(finding)}\n${code(`${finding.path}:${finding.line}`)}: ${prose(finding.message)}`);
+  return `### Findings\n\n${table(['Severity', 'Standard', 'Place', 'Fault', 'Blocks'], rows)}\n\n${folded('What follows from them', texts.join('\n\n'))}`;
+}
+
+function folded(summary: string, text: string): string {
+  return `<details><summary>${summary}</summary>\n\n${text}\n\n</details>`;
+}
+
+function matrix({ matrix: rows, standards }: ReviewResult): string {
+  if (rows.length === 0) return '';
+  const head = ['File', ...standards.map(({ number, name }) => `${number} ${prose(name)}`)];
+  const grid = [...rows]
+    .sort(failuresFirst)
+    .map((row) => [code(row.path), ...row.results.map((result) => result ?? 'not assessed')]);
+  return `### Standards\n\n${table(head, grid)}`;
+}
+
+function failuresFirst(a: MatrixRow, b: MatrixRow): number {
+  const fails = (row: MatrixRow) => row.results.filter((result) => result === 'fail').length;
+  return fails(b) - fails(a);
+}
+
+function notReviewed({ coverage }: ReviewResult): string {
+  const rows = coverage.files
+    .filter((file) => file.state === 'unreviewed')
+    .map((file) => [code(file.path), prose(file.reason ?? '')]);
+  const list = rows.length > 0 ? table(['File', 'Why'], rows) : '';
+  const unlisted = coverage.unlisted === null ? '' : `${prose(coverage.unlisted)}.`;
+  return list || unlisted ? ['### Not reviewed', unlisted, list].filter(Boolean).join('\n\n') : '';
+}
+
+function leftOut({ coverage }: ReviewResult): string {
+  const byRule = new Map<string, string[]>();
+  const narrowed = coverage.files.filter(
+    (file) => file.state === 'excluded' || (file.state === 'reviewed' && file.tier === 'secrets'),
+  );
+  for (const file of narrowed) {
+    const rule = `${file.rule}${file.state === 'excluded' ? '' : ' (searched for secrets only)'}`;
+    byRule.set(rule, [...(byRule.get(rule) ?? []), file.path]);
+  }
+  if (byRule.size === 0) return '';
+  const rows = [...byRule].map(([rule, paths]) => [
+    prose(rule),
+    String(paths.length),
+    paths.slice(0, 20).map(code).join(' ') + (paths.length > 20 ? ' …' : ''),
+  ]);
+  return folded(`Left out by a rule (${counted(narrowed.length, 'file')})`, table(['Rule', 'Files', 'Which'], rows));
+}
+
+function rejected({ rejected: reports }: ReviewResult): string {
+  if (reports.length === 0) return '';
+  const rows = reports.map(({ reported, reason }) => [
+    code(`${reported.path}:${reported.line}`),
+    prose(reported.title),
+    prose(reason),
+  ]);
+  return folded(
+    `Rejected: ${counted(reports.length, 'report')} that did not hold`,
+    table(['Place', 'Said', 'Why rejected'], rows),
+  );
+}
+
+function inForce({ settings }: ReviewResult): string {
+  const rows = statedSettings(settings).map(({ name, value, from }) => [code(name), code(value), prose(from)]);
+  return folded('Settings in force', table(['Setting', 'Value', 'From'], rows));
+}
+
+function footer(result: ReviewResult): string {
+  const { revisions, usage, usd, model } = result;
+  const commits = [
+    revisions.base && `base ${revisions.base.slice(0, 7)}`,
+    revisions.mergeBase && `merge base ${revisions.mergeBase.slice(0, 7)}`,
+    revisions.head && `head ${revisions.head.slice(0, 7)}`,
+  ];
+  const tokens = usage.input + usage.cacheRead + usage.cacheWrite;
+  const cost = usd === null ? 'cost unknown for this model' : `about $${usd.toFixed(4)} by list price`;
+  const spent =
+    usage.requests === 0
+      ? 'no model call'
+      : `${model}: ${counted(usage.requests, 'request')}, ${tokens} tokens in (${usage.cacheRead} cached), ${usage.output} out, ${cost}`;
+  return [assessedStandards(result), ...commits.filter(Boolean), spent].join(' · ');
+}

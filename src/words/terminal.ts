@@ -1,0 +1,43 @@
+import type { Finding } from '../judge/finding.js';
+import type { ReviewResult } from '../judge/result.js';
+import { visible } from './escape.js';
+import { counted, relevant, titleOf } from './title.js';
+
+/** The result for a person at a terminal. */
+export function terminalText(result: ReviewResult): string {
+  const unreviewed = result.coverage.files.filter((file) => file.state === 'unreviewed');
+  const excluded = result.coverage.files.filter((file) => file.state === 'excluded').length;
+  const secretsOnly = result.coverage.files.filter(
+    (file) => file.state === 'reviewed' && file.tier === 'secrets',
+  ).length;
+  const off = result.standards.filter((standard) => !standard.assessed);
+  const lines = [
+    ...relevant(result).map(paragraph),
+    ...unreviewed.map((file) => `not reviewed  ${file.path}: ${file.reason}`),
+    ...(result.coverage.unlisted ? [`not listed    ${result.coverage.unlisted}`] : []),
+    ...result.rejected.map(({ reported, reason }) => `rejected      ${reported.path}:${reported.line}: ${reason}`),
+    ...result.notes.map((note) => `note          ${note}`),
+    ...(excluded > 0 ? [`left out      ${counted(excluded, 'file')} by rules (--format markdown names them)`] : []),
+    ...(secretsOnly > 0 ? [`secrets only  ${counted(secretsOnly, 'file')}`] : []),
+    ...(off.length > 0
+      ? [
+          `not assessed  ${off.map(({ number, name }) => `${number} ${name}`).join(', ')} (needs the agent: set ANTHROPIC_API_KEY)`,
+        ]
+      : []),
+    ...(result.usd !== null && result.usage.requests > 0
+      ? [`cost          about $${result.usd.toFixed(4)} by list price`]
+      : []),
+    `\n${titleOf(result)}`,
+  ];
+  return `${visible(lines.join('\n'))}\n`;
+}
+
+function paragraph(finding: Finding): string {
+  return [
+    `${finding.path}:${finding.line}  ${finding.severity}${finding.blocking ? ' (blocks)' : ''}  ${finding.title}`,
+    `  ${finding.standard} ${finding.standardName}, ${finding.rule}`,
+    `  ${finding.message}`,
+    ...(finding.fix ? finding.fix.split('\n').map((line) => `  | ${line}`) : []),
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,51 @@
+import type { Finding } from '../judge/finding.js';
+import type { ReviewResult } from '../judge/result.js';
+import { SEVERITIES } from '../standards/standard.js';
+
+/** `2 critical, 1 medium`; empty for none. */
+export function tally(findings: readonly Pick<Finding, 'severity'>[]): string {
+  return [...SEVERITIES]
+    .reverse()
+    .map((severity) => ({
+      severity,
+      count: findings.filter((finding) => finding.severity === severity).length,
+    }))
+    .filter(({ count }) => count > 0)
+    .map(({ severity, count }) => `${count} ${severity}`)
+    .join(', ');
+}
+
+/** `1 file`, `2 files`. */
+export function counted(count: number, thing: string): string {
+  return `${count} ${thing}${count === 1 ? '' : 's'}`;
+}
+
+/** The findings that count for a change: in an audit all, else those that are not older than it. */
+export function relevant(result: ReviewResult): Finding[] {
+  return result.findings.filter((finding) => result.use === 'audit' || finding.standing !== 'pre-existing');
+}
+
+/** What happened, in one line. */
+export function titleOf(result: ReviewResult): string {
+  const { coverage, verdict } = result;
+  const inScope = coverage.files.filter((file) => file.state !== 'excluded');
+  const reviewed = inScope.filter((file) => file.state === 'reviewed').length;
+  const found = tally(relevant(result));
+  const limited = result.engine === 'rules' ? ` (${assessedStandards(result)})` : '';
+  if (verdict === 'fail') return `FAIL: ${found} in ${counted(reviewed, 'file')}${incompleteness(result)}${limited}`;
+  if (verdict === 'incomplete')
+    return `INCOMPLETE: ${reviewed} of ${counted(inScope.length, 'file')} reviewed${found ? `, ${found}` : ''}${limited}`;
+  if (inScope.length === 0) return '0 files in scope: nothing reviewed';
+  return `PASS: ${found || 'no findings'} in ${counted(reviewed, 'file')}${limited}`;
+}
+
+function incompleteness({ coverage }: ReviewResult): string {
+  const left = coverage.files.filter((file) => file.state === 'unreviewed').length;
+  return left > 0 ? `, ${counted(left, 'file')} not reviewed` : '';
+}
+
+/** `rules only: 1 of 5 standards assessed` */
+export function assessedStandards({ engine, standards }: ReviewResult): string {
+  const assessed = standards.filter((standard) => standard.assessed).length;
+  return `${engine === 'rules' ? 'rules only: ' : ''}${assessed} of ${standards.length} standards assessed`;
+}
