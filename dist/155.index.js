@@ -58,7 +58,7 @@ function word(text) {
         .replace(/&/g, '&amp;')
         .replace(/</g, '&lt;')
         .replace(/>/g, '&gt;')
-        .replace(/[\\`*_{}[\]()~|!]/g, '\\$&')
+        .replace(/[\\`*[\]~]|^_|_$/g, '\\$&')
         .replace(/^([-+=]|\d+[.)])/, '\\$1');
 }
 /** A code span around text that must not be read as anything else; it holds no backtick. */
@@ -87,9 +87,7 @@ function visible(text) {
     return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu, (mark) => {
         if (mark === '\n' || mark === '\t')
             return mark;
-        return mark === '\r'
-            ? ''
-            : `⟨U+${(mark.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}⟩`;
+        return mark === '\r' ? '' : `⟨U+${(mark.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}⟩`;
     });
 }
 /** One line for a log: no line of it can be a workflow command, which stands at a line's start. */

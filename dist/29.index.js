@@ -36,10 +36,7 @@ const PASSING = new Set([408, 409, 429, 500, 502, 503, 504, 529]);
 function checkBaseUrl(text) {
     const url = URL.canParse(text) ? new URL(text) : null;
     const loopback = url !== null && ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);
-    if (url &&
-        !url.username &&
-        !url.password &&
-        (url.protocol === 'https:' || (url.protocol === 'http:' && loopback)))
+    if (url && !url.username && !url.password && (url.protocol === 'https:' || (url.protocol === 'http:' && loopback)))
         return text.replace(/\/+$/, '');
     throw new _target_target_js__WEBPACK_IMPORTED_MODULE_2__/* .BadInput */ .k('The base URL is no address that code may be sent to: it takes https:// (or http:// on loopback) without a user name.');
 }
@@ -73,7 +70,7 @@ async function tryFor(deadline, ApiError, send) {
         }
         catch (error) {
             // Everything that the API, the network or the stream can do wrong arrives here as one of these.
-            if (!(error instanceof ApiError || error instanceof CutOff))
+            if (!(error instanceof ApiError || error instanceof CutOff || isBrokenBody(error)))
                 throw error;
             const status = error instanceof ApiError ? error.status : undefined;
             const passing = status === undefined || PASSING.has(status);
@@ -105,6 +102,10 @@ function named(cause, status, passing) {
     const meaning = status === undefined ? 'the connection to the model failed' : (MEANING[status] ?? 'the model failed');
     const words = status === undefined ? meaning : `${meaning} (${status})`;
     return new AgentFailure(words, { fatal: !passing && status !== 413 && status !== 400, cause });
+}
+/** What `fetch` throws when a connection ends within a body: a bare `TypeError: terminated`. */
+function isBrokenBody(error) {
+    return error instanceof TypeError && error.message === 'terminated';
 }
 /** The stream ended, or fell silent, before the answer did. */
 class CutOff extends Error {
@@ -638,8 +639,7 @@ const globs = zod__WEBPACK_IMPORTED_MODULE_1__.array(zod__WEBPACK_IMPORTED_MODUL
 /** What inputs, flags and the config file can say; an input arrives as text and is read by the same schema. */
 const settingsSchema = zod__WEBPACK_IMPORTED_MODULE_1__.strictObject({
     agent: zod__WEBPACK_IMPORTED_MODULE_1__.string().min(1).max(300).describe('The agent file, read from the base branch.'),
-    engine: zod__WEBPACK_IMPORTED_MODULE_1__["enum"](['auto', 'agent', 'rules'])
-        .describe('Who reviews: the agent, or only the rules that need no model.'),
+    engine: zod__WEBPACK_IMPORTED_MODULE_1__["enum"](['auto', 'agent', 'rules']).describe('Who reviews: the agent, or only the rules that need no model.'),
     model: zod__WEBPACK_IMPORTED_MODULE_1__.string()
         .regex(/^[\w.:@/[\]-]{1,200}$/)
         .describe('A model alias or id.'),
@@ -681,7 +681,6 @@ function configJsonSchema() {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $o: () => (/* binding */ statedSettings),
 /* harmony export */   Io: () => (/* binding */ withAgent),
-/* harmony export */   h0: () => (/* binding */ failLevel),
 /* harmony export */   ss: () => (/* binding */ mergeSettings)
 /* harmony export */ });
 /* harmony import */ var _target_target_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1568);
@@ -734,26 +733,20 @@ function readInputs(given) {
 function numberFrom(text) {
     return /^\d{1,9}(\.\d{1,6})?$/.test(text.trim()) ? Number(text) : Number.NaN;
 }
-/** From which severity on a finding of this standard fails the check. */
-function failLevel(failOn, standard) {
-    if (typeof failOn === 'string')
-        return failOn;
-    return failOn[standard.name] ?? (BLOCK_FROM_HIGH.includes(standard.slug) ? 'high' : 'critical');
-}
 /** Completes the settings with what the agent file says, and checks what only fits this agent. */
 function withAgent(settings, agent) {
-    const names = agent.standards.map((standard) => standard.name);
-    if (typeof settings.failOn.value !== 'string')
-        for (const name of Object.keys(settings.failOn.value))
-            if (!names.includes(name))
-                throw new _target_target_js__WEBPACK_IMPORTED_MODULE_2__/* .BadInput */ .k(`"fail-on" names "${name}", which is no standard of ${agent.path}${(0,_config_file_js__WEBPACK_IMPORTED_MODULE_0__/* .suggestion */ .h)(name, names)}.`);
-    if (settings.model.value)
-        return settings;
+    const { value, from } = settings.failOn;
+    const names = agent.standards.map(({ name }) => name);
+    const odd = Object.keys(typeof value === 'string' ? {} : value).find((name) => !names.includes(name));
+    if (odd !== undefined)
+        throw new _target_target_js__WEBPACK_IMPORTED_MODULE_2__/* .BadInput */ .k(`"fail-on" names "${odd}", which is no standard of ${agent.path}${(0,_config_file_js__WEBPACK_IMPORTED_MODULE_0__/* .suggestion */ .h)(odd, names)}.`);
+    const level = ({ name, slug }) => typeof value === 'string' ? value : (value[name] ?? (BLOCK_FROM_HIGH.includes(slug) ? 'high' : 'critical'));
+    const failOn = Object.fromEntries(agent.standards.map((standard) => [standard.name, level(standard)]));
     const stated = agent.model && agent.model !== 'inherit' ? agent.model : null;
-    const model = stated
+    const byAgent = stated
         ? { value: stated, from: `agent file ${agent.path}` }
         : { value: DEFAULT_MODEL, from: 'default' };
-    return { ...settings, model };
+    return { ...settings, failOn: { value: failOn, from }, model: settings.model.value ? settings.model : byAgent };
 }
 /** The settings in force, in words, for people and for the result. */
 function statedSettings(settings) {
@@ -768,8 +761,14 @@ function statedSettings(settings) {
         ['max-minutes', settings.maxMinutes],
         ['max-cost-usd', settings.maxCostUsd],
     ];
-    const words = (value) => (typeof value === 'string' ? value : JSON.stringify(value));
-    return rows.map(([name, { value, from }]) => ({ name, value: words(value), from }));
+    return rows.map(([name, { value, from }]) => ({ name, value: inWords(value), from }));
+}
+function inWords(value) {
+    if (typeof value !== 'object' || value === null)
+        return String(value);
+    return Object.entries(value)
+        .map(([name, level]) => `${name}: ${level}`)
+        .join(', ');
 }
 
 
@@ -992,7 +991,7 @@ function word(text) {
         .replace(/&/g, '&amp;')
         .replace(/</g, '&lt;')
         .replace(/>/g, '&gt;')
-        .replace(/[\\`*_{}[\]()~|!]/g, '\\$&')
+        .replace(/[\\`*[\]~]|^_|_$/g, '\\$&')
         .replace(/^([-+=]|\d+[.)])/, '\\$1');
 }
 /** A code span around text that must not be read as anything else; it holds no backtick. */
@@ -1021,9 +1020,7 @@ function visible(text) {
     return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu, (mark) => {
         if (mark === '\n' || mark === '\t')
             return mark;
-        return mark === '\r'
-            ? ''
-            : `⟨U+${(mark.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}⟩`;
+        return mark === '\r' ? '' : `⟨U+${(mark.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}⟩`;
     });
 }
 /** One line for a log: no line of it can be a workflow command, which stands at a line's start. */
@@ -1149,11 +1146,7 @@ function rejected({ rejected: reports }) {
     return folded(`Rejected: ${(0,_title_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(reports.length, 'report')} that did not hold`, table(['Place', 'Said', 'Why rejected'], rows));
 }
 function inForce({ settings }) {
-    const rows = (0,_settings_settings_js__WEBPACK_IMPORTED_MODULE_0__/* .statedSettings */ .$o)(settings).map(({ name, value, from }) => [
-        (0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(name),
-        (0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(value),
-        (0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)(from),
-    ]);
+    const rows = (0,_settings_settings_js__WEBPACK_IMPORTED_MODULE_0__/* .statedSettings */ .$o)(settings).map(({ name, value, from }) => [(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(name), (0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(value), (0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)(from)]);
     return folded('Settings in force', table(['Setting', 'Value', 'From'], rows));
 }
 function footer(result) {
@@ -1202,9 +1195,14 @@ function tally(findings) {
 function counted(count, thing) {
     return `${count} ${thing}${count === 1 ? '' : 's'}`;
 }
-/** The findings that count for a change: in an audit all, else those that are not older than it. */
+/** The findings that count, gravest first: in an audit all, else those that are not older than the change. */
 function relevant(result) {
-    return result.findings.filter((finding) => result.use === 'audit' || finding.standing !== 'pre-existing');
+    return result.findings
+        .filter((finding) => result.use === 'audit' || finding.standing !== 'pre-existing')
+        .sort((a, b) => Number(b.blocking) - Number(a.blocking) || gravity(b) - gravity(a));
+}
+function gravity({ severity }) {
+    return _standards_standard_js__WEBPACK_IMPORTED_MODULE_0__/* .SEVERITIES */ .oC.indexOf(severity);
 }
 /** What happened, in one line. */
 function titleOf(result) {
@@ -1212,13 +1210,17 @@ function titleOf(result) {
     const inScope = coverage.files.filter((file) => file.state !== 'excluded');
     const reviewed = inScope.filter((file) => file.state === 'reviewed').length;
     const found = tally(relevant(result));
-    const limited = result.engine === 'rules' ? ` (${assessedStandards(result)})` : '';
+    const limits = [
+        ...(result.builtIn ? ['built-in settings'] : []),
+        ...(result.engine === 'rules' ? [assessedStandards(result)] : []),
+    ];
+    const limited = limits.length > 0 ? ` (${limits.join('; ')})` : '';
     if (verdict === 'fail')
         return `FAIL: ${found} in ${counted(reviewed, 'file')}${incompleteness(result)}${limited}`;
     if (verdict === 'incomplete')
         return `INCOMPLETE: ${reviewed} of ${counted(inScope.length, 'file')} reviewed${found ? `, ${found}` : ''}${limited}`;
     if (inScope.length === 0)
-        return '0 files in scope: nothing reviewed';
+        return `0 files in scope: nothing reviewed${limited}`;
     return `PASS: ${found || 'no findings'} in ${counted(reviewed, 'file')}${limited}`;
 }
 function incompleteness({ coverage }) {

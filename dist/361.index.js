@@ -39,11 +39,7 @@ function actionRun(given) {
     if (apiKey)
         _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setSecret */ .Pq(apiKey);
     const baseUrl = _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .getInput */ .V4('base-url') || (process.env['ANTHROPIC_BASE_URL'] ?? '');
-    const credentials = [
-        apiKey,
-        _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .getInput */ .V4('github-token'),
-        process.env['ACTIONS_RUNTIME_TOKEN'] ?? '',
-    ].filter(Boolean);
+    const credentials = [apiKey, _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .getInput */ .V4('github-token'), process.env['ACTIONS_RUNTIME_TOKEN'] ?? ''].filter(Boolean);
     const progress = (text) => _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .info */ .pq((0,_words_escape_js__WEBPACK_IMPORTED_MODULE_8__/* .logLine */ .BP)(text));
     return {
         given,
@@ -101,9 +97,7 @@ async function addSummary(markdown) {
     if (!process.env['GITHUB_STEP_SUMMARY'])
         return;
     const cut = markdown.length > LONGEST_SUMMARY;
-    const text = cut
-        ? `${markdown.slice(0, LONGEST_SUMMARY)}\n\nCut here: the result file has the rest.\n`
-        : markdown;
+    const text = cut ? `${markdown.slice(0, LONGEST_SUMMARY)}\n\nCut here: the result file has the rest.\n` : markdown;
     await _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .summary */ .z.addRaw(text).write();
 }
 function clean(text, run) {

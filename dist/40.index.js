@@ -206,9 +206,7 @@ function numbered(line) {
 }
 /** Why a view cannot be given to the model; null when it can. */
 function unsendable(view) {
-    const long = (view.file.hunks ?? [])
-        .flatMap((hunk) => hunk.lines)
-        .find((line) => line.text.length > LONGEST_LINE);
+    const long = (view.file.hunks ?? []).flatMap((hunk) => hunk.lines).find((line) => line.text.length > LONGEST_LINE);
     return long ? `line ${long.newLine ?? long.oldLine} has ${long.text.length} characters` : null;
 }
 
@@ -260,10 +258,7 @@ async function findWithAgent(views, finder) {
     return review;
 }
 async function loadSchemaTools() {
-    const [z, { zodOutputFormat }] = await Promise.all([
-        __webpack_require__.e(/* import() */ 589).then(__webpack_require__.bind(__webpack_require__, 2618)),
-        __webpack_require__.e(/* import() */ 895).then(__webpack_require__.bind(__webpack_require__, 3895)),
-    ]);
+    const [z, { zodOutputFormat }] = await Promise.all([__webpack_require__.e(/* import() */ 589).then(__webpack_require__.bind(__webpack_require__, 2618)), __webpack_require__.e(/* import() */ 895).then(__webpack_require__.bind(__webpack_require__, 3895))]);
     return { z, zodOutputFormat };
 }
 /**
@@ -328,9 +323,7 @@ function notAffordable(unit, { deadline, budget, model, review, system }) {
     };
     const spent = (0,prices/* usdOf */.IA)(review.usage, model);
     const more = (0,prices/* usdOf */.IA)(expected, model);
-    return spent !== null && more !== null && spent + more > budget
-        ? 'the budget of "max-cost-usd" is used up'
-        : null;
+    return spent !== null && more !== null && spent + more > budget ? 'the budget of "max-cost-usd" is used up' : null;
 }
 function leaveOut(unit, reason, review) {
     for (const { view } of unit.pieces)
@@ -1984,8 +1977,6 @@ function coverageOf(files, unlisted) {
     };
 }
 
-// EXTERNAL MODULE: ./lib/settings/settings.js
-var settings = __webpack_require__(3152);
 // EXTERNAL MODULE: ./lib/standards/standard.js
 var standards_standard = __webpack_require__(4161);
 // EXTERNAL MODULE: ./lib/change/changed-file.js
@@ -2031,7 +2022,6 @@ function squeezed(text) {
 ;// CONCATENATED MODULE: ./lib/judge/finding.js
 
 
-
 /** The one door from report to finding. */
 function admit(reported, court) {
     const reject = (reason) => ({ reported, reason });
@@ -2068,11 +2058,12 @@ function admit(reported, court) {
         verification: reported.origin === 'rule' ? 'proof' : 'none',
         blocking: certainty === 'high' &&
             (court.audit || standing !== 'pre-existing') &&
-            blocks(severity, (0,settings/* failLevel */.h0)(court.failOn, standard)),
+            blocks(severity, court.failOn, standard.name),
         inline: view.file.commentable,
     };
 }
-function blocks(severity, level) {
+function blocks(severity, failOn, name) {
+    const level = typeof failOn === 'string' ? failOn : (failOn[name] ?? 'never');
     return level !== 'never' && (0,standards_standard/* atLeast */.jZ)(severity, level);
 }
 /** For a rule id that the standard does not know: the fault counts, at no more than its plain weight. */
@@ -2203,8 +2194,7 @@ function equalsBefore({ head, file }, { side, line, code }, symbol) {
             .flatMap((hunk) => hunk.lines)
             .flatMap(({ oldLine, text }) => (oldLine === null ? [] : [{ number: oldLine, text }]));
     const before = lines.filter(({ number, text }) => number < line && text.replace(/\s+/g, '') === wanted);
-    return before.filter(({ number }) => enclosingSymbol({ head, file }, { side, line: number }) === symbol)
-        .length;
+    return before.filter(({ number }) => enclosingSymbol({ head, file }, { side, line: number }) === symbol).length;
 }
 function byPlace(a, b) {
     if (a.path !== b.path)
@@ -2235,7 +2225,7 @@ function join(a, b) {
     };
 }
 function weight(finding) {
-    return ((finding.origin === 'rule' ? 4 : 0) + (finding.blocking ? 2 : 0) + (finding.certainty === 'high' ? 1 : 0));
+    return (finding.origin === 'rule' ? 4 : 0) + (finding.blocking ? 2 : 0) + (finding.certainty === 'high' ? 1 : 0);
 }
 
 // EXTERNAL MODULE: ./lib/judge/verdict.js
@@ -2265,6 +2255,7 @@ function judge({ use, revisions, change, trusted, scoped, inspection, asked }) {
         })),
         matrix: matrixOf(inspection.views, agent.standards, { assessed: asked.assessed, findings }),
         settings,
+        builtIn: trusted.builtIn,
         notes: [...change.notes, ...trusted.notes],
     };
 }
@@ -2283,7 +2274,7 @@ function covered({ file, decision, unread }, asked) {
         : { ...known, state: 'unreviewed', reason: 'no answer assessed it' };
 }
 /** What each reviewed file came to: a finding is `fail`; a `fail` whose finding did not hold is not assessed. */
-function matrixOf(views, standards, { assessed, findings, }) {
+function matrixOf(views, standards, { assessed, findings }) {
     return views.map(({ file: { path } }) => ({
         path,
         results: standards.map(({ number, slug }) => {
@@ -3268,7 +3259,9 @@ async function scopeFiles(source, files, trusted) {
     const texts = new Map(wanted.map((file, index) => [file, read[index] ?? NO_TEXTS]));
     return files.map((file) => {
         const known = withHunks(file, texts.get(file) ?? NO_TEXTS);
-        const contents = { base: content(known, 'LEFT'), head: content(known, 'RIGHT') };
+        const head = content(known, 'RIGHT');
+        // The tree of an audit is trusted: its texts may narrow.
+        const contents = { base: file.status === 'unchanged' ? head : content(known, 'LEFT'), head };
         const decision = scopeOf({ ...file, ...contents }, policy);
         return { ...known, decision: neverSend(decision, file, settings.neverSend) };
     });
@@ -3346,15 +3339,7 @@ var standard = __webpack_require__(4161);
 const BUILT_IN_AGENT = 'agents/backend-engineer.md';
 /** Characters. The file goes into every request. */
 const LARGEST_AGENT_FILE = 100_000;
-const NEVER_OBEYED = [
-    'tools',
-    'disallowedTools',
-    'hooks',
-    'mcpServers',
-    'permissionMode',
-    'skills',
-    'isolation',
-];
+const NEVER_OBEYED = ['tools', 'disallowedTools', 'hooks', 'mcpServers', 'permissionMode', 'skills', 'isolation'];
 /** The agent that ships with the product. */
 function builtInAgent() {
     return parseAgentFile((0,package_file/* packageFile */.n)(BUILT_IN_AGENT), BUILT_IN_AGENT);
@@ -3400,10 +3385,7 @@ function frontMatter(front) {
     if (document.errors.length === 0) {
         const value = document.toJS({ maxAliasCount: 0 });
         if (typeof value === 'object' && value !== null)
-            return new Map(Object.entries(value).map(([key, entry]) => [
-                key,
-                typeof entry === 'string' ? entry : JSON.stringify(entry),
-            ]));
+            return new Map(Object.entries(value).map(([key, entry]) => [key, typeof entry === 'string' ? entry : JSON.stringify(entry)]));
     }
     const rows = front.matchAll(/^([A-Za-z][\w-]*):[ \t]*(.*)$/gm);
     return new Map([...rows].map(([, key = '', value = '']) => [key, unescaped(value)]));
@@ -3467,8 +3449,6 @@ async function readTrusted(source, known, files) {
     }
     const path = known.given.config || trusted_paths/* CONFIG_PATH */.tF;
     const config = known.given.config ? await read(path, 'config') : await source.trusted(path);
-    if (config === null && !known.given.config)
-        notes.push(`No ${path} at ${source.trustedAt}: built-in settings.`);
     const merged = (0,settings/* mergeSettings */.ss)({
         ...known,
         config: config === null ? {} : (0,config_file/* parseConfig */.o)(config, path),
@@ -3481,7 +3461,10 @@ async function readTrusted(source, known, files) {
     if (agent.ignored.length > 0)
         notes.push(`${agent.path} sets ${agent.ignored.join(', ')}: never obeyed here.`);
     const gitattributes = (await source.trusted('.gitattributes')) ?? '';
-    return { settings: (0,settings/* withAgent */.Io)(merged, agent), agent, gitattributes, notes };
+    const builtIn = config === null && file === null;
+    if (builtIn)
+        notes.push(`There is no ${path} at ${source.trustedAt}.`);
+    return { settings: (0,settings/* withAgent */.Io)(merged, agent), agent, gitattributes, builtIn, notes };
 }
 
 

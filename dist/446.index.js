@@ -121,7 +121,9 @@ async function diffText(file) {
     if (file === '-')
         return (0,consumers_.text)(process.stdin);
     return (0,promises_.readFile)(file, 'utf8').catch((cause) => {
-        throw new target_target/* BadInput */.k(`--diff "${file}" cannot be read. Name a file that "git diff" wrote, or - for standard input.`, { cause });
+        throw new target_target/* BadInput */.k(`--diff "${file}" cannot be read. Name a file that "git diff" wrote, or - for standard input.`, {
+            cause,
+        });
     });
 }
 async function openOnGitHub(target, run) {
@@ -216,7 +218,7 @@ async function readPlaces(github, repository, places) {
 async function readBatch(github, repository, places) {
     const commits = [...new Set(places.map((place) => place.commit))];
     const fields = commits.map((commit, c) => {
-        const files = places.flatMap((place, p) => place.commit === commit ? [fileField(`f${p}`, place.path)] : []);
+        const files = places.flatMap((place, p) => (place.commit === commit ? [fileField(`f${p}`, place.path)] : []));
         return `c${c}: object(oid: "${commit}") { ... on Commit { ${files.join(' ')} } }`;
     });
     const query = `query($owner: String!, $repo: String!) {
@@ -245,9 +247,7 @@ async function fileText(github, repository, { mode, object }) {
     return (0,_source_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(Buffer.from(object.text));
 }
 async function blobText(github, repository, oid) {
-    const answer = await github.reads.rest.git
-        .getBlob({ ...repository, file_sha: oid })
-        .catch((cause) => {
+    const answer = await github.reads.rest.git.getBlob({ ...repository, file_sha: oid }).catch((cause) => {
         throw (0,_github_client_js__WEBPACK_IMPORTED_MODULE_1__/* .explainRead */ .yS)(cause, `blob ${oid}`);
     });
     return (0,_source_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(Buffer.from(answer.data.content, 'base64'));
@@ -287,9 +287,7 @@ function connectGitHub({ token, baseUrl, fetch }) {
 }
 /** The HTTP status of a failed request; null for every other error. */
 function statusOf(error) {
-    return error instanceof Error && 'status' in error && typeof error.status === 'number'
-        ? error.status
-        : null;
+    return error instanceof Error && 'status' in error && typeof error.status === 'number' ? error.status : null;
 }
 /** A failed read, in words that say what to do. */
 function explainRead(cause, what) {
@@ -299,9 +297,13 @@ function explainRead(cause, what) {
             cause,
         });
     if (status === 404)
-        return new _target_target_js__WEBPACK_IMPORTED_MODULE_2__/* .BadInput */ .k(`GitHub knows no ${what}, or the token may not read it (404). It needs contents: read.`, { cause });
+        return new _target_target_js__WEBPACK_IMPORTED_MODULE_2__/* .BadInput */ .k(`GitHub knows no ${what}, or the token may not read it (404). It needs contents: read.`, {
+            cause,
+        });
     if (status === 403)
-        return new _target_target_js__WEBPACK_IMPORTED_MODULE_2__/* .BadInput */ .k(`The token may not read ${what} (403). It needs contents: read and pull-requests: read.`, { cause });
+        return new _target_target_js__WEBPACK_IMPORTED_MODULE_2__/* .BadInput */ .k(`The token may not read ${what} (403). It needs contents: read and pull-requests: read.`, {
+            cause,
+        });
     const reason = cause instanceof Error ? cause.message : String(cause);
     return new _source_js__WEBPACK_IMPORTED_MODULE_3__/* .SourceUnavailable */ .m3(`GitHub did not give ${what}: ${reason}`, { cause });
 }
@@ -334,11 +336,11 @@ async function openPull(github, target, settings) {
     }
   } ${settings.length > 0 ? _github_blobs_js__WEBPACK_IMPORTED_MODULE_0__/* .fileFragment */ .x7 : ''}`;
     const name = `${owner}/${repo}#${number}`;
-    const opening = await github.reads
-        .graphql(query, { owner, repo, number })
-        .catch((cause) => {
+    const opening = await github.reads.graphql(query, { owner, repo, number }).catch((cause) => {
         if (cause instanceof Error && /Could not resolve to a/.test(cause.message))
-            throw new _target_target_js__WEBPACK_IMPORTED_MODULE_1__/* .BadInput */ .k(`GitHub knows no pull request ${name}, or the token may not read it. Check the number.`, { cause });
+            throw new _target_target_js__WEBPACK_IMPORTED_MODULE_1__/* .BadInput */ .k(`GitHub knows no pull request ${name}, or the token may not read it. Check the number.`, {
+                cause,
+            });
         throw (0,_github_client_js__WEBPACK_IMPORTED_MODULE_2__/* .explainRead */ .yS)(cause, `pull request ${name}`);
     });
     const pull = opening.repository?.pullRequest;
@@ -384,7 +386,7 @@ async function openPullSource(github, pull) {
     const old = await mergeBase;
     return {
         revisions: { repository: `${pull.owner}/${pull.repo}`, base: pull.base, mergeBase: old, head: pull.head },
-        trustedAt: `base ${pull.baseBranch}@${pull.base.slice(0, 7)}`,
+        trustedAt: `base ${pull.baseBranch} (${pull.base.slice(0, 7)})`,
         trusted: (path) => trustedText(github, pull, path),
         changes: async () => {
             const listed = await files;
@@ -408,9 +410,7 @@ async function trustedText(github, pull, path) {
     const known = pull.settings.get(path);
     if (known !== undefined)
         return known;
-    const [read] = await (0,_github_blobs_js__WEBPACK_IMPORTED_MODULE_1__/* .readPlaces */ .BQ)(github, { owner: pull.owner, repo: pull.repo }, [
-        { commit: pull.base, path },
-    ]);
+    const [read] = await (0,_github_blobs_js__WEBPACK_IMPORTED_MODULE_1__/* .readPlaces */ .BQ)(github, { owner: pull.owner, repo: pull.repo }, [{ commit: pull.base, path }]);
     return read && 'text' in read ? read.text : null;
 }
 async function mergeBaseOf(github, pull) {

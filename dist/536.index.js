@@ -44,11 +44,7 @@ const LARGEST_FILE = 1_000_000;
 function textOf(blob) {
     if (blob.length > LARGEST_FILE)
         return { problem: 'larger than 1 MB' };
-    const encoding = blob[0] === 0xff && blob[1] === 0xfe
-        ? 'utf-16le'
-        : blob[0] === 0xfe && blob[1] === 0xff
-            ? 'utf-16be'
-            : 'utf-8';
+    const encoding = blob[0] === 0xff && blob[1] === 0xfe ? 'utf-16le' : blob[0] === 0xfe && blob[1] === 0xff ? 'utf-16be' : 'utf-8';
     if (encoding === 'utf-8' && blob.includes(0))
         return { problem: 'binary' };
     const text = new TextDecoder(encoding).decode(blob);
@@ -93,7 +89,7 @@ function word(text) {
         .replace(/&/g, '&amp;')
         .replace(/</g, '&lt;')
         .replace(/>/g, '&gt;')
-        .replace(/[\\`*_{}[\]()~|!]/g, '\\$&')
+        .replace(/[\\`*[\]~]|^_|_$/g, '\\$&')
         .replace(/^([-+=]|\d+[.)])/, '\\$1');
 }
 /** A code span around text that must not be read as anything else; it holds no backtick. */
@@ -122,9 +118,7 @@ function visible(text) {
     return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu, (mark) => {
         if (mark === '\n' || mark === '\t')
             return mark;
-        return mark === '\r'
-            ? ''
-            : `⟨U+${(mark.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}⟩`;
+        return mark === '\r' ? '' : `⟨U+${(mark.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}⟩`;
     });
 }
 /** One line for a log: no line of it can be a workflow command, which stands at a line's start. */

@@ -39,11 +39,7 @@ function actionRun(given) {
     if (apiKey)
         _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setSecret */ .Pq(apiKey);
     const baseUrl = _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .getInput */ .V4('base-url') || (process.env['ANTHROPIC_BASE_URL'] ?? '');
-    const credentials = [
-        apiKey,
-        _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .getInput */ .V4('github-token'),
-        process.env['ACTIONS_RUNTIME_TOKEN'] ?? '',
-    ].filter(Boolean);
+    const credentials = [apiKey, _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .getInput */ .V4('github-token'), process.env['ACTIONS_RUNTIME_TOKEN'] ?? ''].filter(Boolean);
     const progress = (text) => _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .info */ .pq((0,_words_escape_js__WEBPACK_IMPORTED_MODULE_8__/* .logLine */ .BP)(text));
     return {
         given,
@@ -101,9 +97,7 @@ async function addSummary(markdown) {
     if (!process.env['GITHUB_STEP_SUMMARY'])
         return;
     const cut = markdown.length > LONGEST_SUMMARY;
-    const text = cut
-        ? `${markdown.slice(0, LONGEST_SUMMARY)}\n\nCut here: the result file has the rest.\n`
-        : markdown;
+    const text = cut ? `${markdown.slice(0, LONGEST_SUMMARY)}\n\nCut here: the result file has the rest.\n` : markdown;
     await _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .summary */ .z.addRaw(text).write();
 }
 function clean(text, run) {
@@ -200,13 +194,9 @@ function deliveryWords(result, plan, delivery) {
     return [
         ...(inline > 0 ? [`${(0,title/* counted */.hS)(inline, 'comment')} posted on the lines`] : []),
         ...(body > 0
-            ? [
-                `${(0,title/* counted */.hS)(body, 'finding')} in the review's body: over the cap, or at a place that takes no comment`,
-            ]
+            ? [`${(0,title/* counted */.hS)(body, 'finding')} in the review's body: over the cap, or at a place that takes no comment`]
             : []),
-        ...(plan.already.length > 0
-            ? [`${(0,title/* counted */.hS)(plan.already.length, 'finding')} said before, not repeated`]
-            : []),
+        ...(plan.already.length > 0 ? [`${(0,title/* counted */.hS)(plan.already.length, 'finding')} said before, not repeated`] : []),
         ...(plan.summaryOnly.length > 0
             ? [`${(0,title/* counted */.hS)(plan.summaryOnly.length, 'finding')} below "comment-on", only here`]
             : []),
@@ -224,7 +214,7 @@ var standard = __webpack_require__(4161);
 function planReview(result, { commentOn, maxComments, posted }) {
     const plan = { inline: [], body: [], already: [], summaryOnly: [] };
     let left = maxComments;
-    for (const finding of [...(0,title/* relevant */.E$)(result)].sort(gravestFirst)) {
+    for (const finding of (0,title/* relevant */.E$)(result)) {
         if (posted.has(finding.fingerprint))
             plan.already.push(finding);
         else if (!finding.blocking && !(0,standard/* atLeast */.jZ)(finding.severity, commentOn))
@@ -237,13 +227,6 @@ function planReview(result, { commentOn, maxComments, posted }) {
             plan.body.push(finding);
     }
     return plan;
-}
-function gravestFirst(a, b) {
-    if (a.blocking !== b.blocking)
-        return a.blocking ? -1 : 1;
-    if (a.severity !== b.severity)
-        return (0,standard/* atLeast */.jZ)(a.severity, b.severity) ? -1 : 1;
-    return 0;
 }
 
 // EXTERNAL MODULE: ./lib/source/github-client.js
@@ -488,7 +471,7 @@ async function openPullSource(github, pull) {
     const old = await mergeBase;
     return {
         revisions: { repository: `${pull.owner}/${pull.repo}`, base: pull.base, mergeBase: old, head: pull.head },
-        trustedAt: `base ${pull.baseBranch}@${pull.base.slice(0, 7)}`,
+        trustedAt: `base ${pull.baseBranch} (${pull.base.slice(0, 7)})`,
         trusted: (path) => trustedText(github, pull, path),
         changes: async () => {
             const listed = await files;
@@ -512,9 +495,7 @@ async function trustedText(github, pull, path) {
     const known = pull.settings.get(path);
     if (known !== undefined)
         return known;
-    const [read] = await (0,_github_blobs_js__WEBPACK_IMPORTED_MODULE_1__/* .readPlaces */ .BQ)(github, { owner: pull.owner, repo: pull.repo }, [
-        { commit: pull.base, path },
-    ]);
+    const [read] = await (0,_github_blobs_js__WEBPACK_IMPORTED_MODULE_1__/* .readPlaces */ .BQ)(github, { owner: pull.owner, repo: pull.repo }, [{ commit: pull.base, path }]);
     return read && 'text' in read ? read.text : null;
 }
 async function mergeBaseOf(github, pull) {

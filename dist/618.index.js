@@ -73,7 +73,8 @@ async function openTreeSource(github, target) {
         throw (0,github_client/* explainRead */.yS)(cause, `repository ${name}`);
     };
     const { default_branch: branch } = (await github.reads.rest.repos.get(repository).catch(explain)).data;
-    const { sha } = (await github.reads.rest.repos.getCommit({ ...repository, ref: branch, per_page: 1 }).catch(explain)).data;
+    const { sha } = (await github.reads.rest.repos.getCommit({ ...repository, ref: branch, per_page: 1 }).catch(explain))
+        .data;
     const tree = { ...repository, tree_sha: sha, recursive: '1' };
     const { data } = await github.reads.rest.git.getTree(tree).catch(explain);
     const entries = data.tree.filter((entry) => entry.type !== 'tree');
@@ -87,7 +88,7 @@ async function openTreeSource(github, target) {
     };
     return {
         revisions: { repository: name, base: sha, mergeBase: null, head: sha },
-        trustedAt: `${branch}@${sha.slice(0, 7)}`,
+        trustedAt: `${branch} (${sha.slice(0, 7)})`,
         trusted: read,
         changes: async () => ({
             files: entries.map((entry) => (0,tree_file/* treeFile */.P)({ path: entry.path ?? '', mode: entry.mode ?? '' })),
@@ -163,11 +164,7 @@ function actionRun(given) {
     if (apiKey)
         _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setSecret */ .Pq(apiKey);
     const baseUrl = _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .getInput */ .V4('base-url') || (process.env['ANTHROPIC_BASE_URL'] ?? '');
-    const credentials = [
-        apiKey,
-        _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .getInput */ .V4('github-token'),
-        process.env['ACTIONS_RUNTIME_TOKEN'] ?? '',
-    ].filter(Boolean);
+    const credentials = [apiKey, _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .getInput */ .V4('github-token'), process.env['ACTIONS_RUNTIME_TOKEN'] ?? ''].filter(Boolean);
     const progress = (text) => _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .info */ .pq((0,_words_escape_js__WEBPACK_IMPORTED_MODULE_8__/* .logLine */ .BP)(text));
     return {
         given,
@@ -225,9 +222,7 @@ async function addSummary(markdown) {
     if (!process.env['GITHUB_STEP_SUMMARY'])
         return;
     const cut = markdown.length > LONGEST_SUMMARY;
-    const text = cut
-        ? `${markdown.slice(0, LONGEST_SUMMARY)}\n\nCut here: the result file has the rest.\n`
-        : markdown;
+    const text = cut ? `${markdown.slice(0, LONGEST_SUMMARY)}\n\nCut here: the result file has the rest.\n` : markdown;
     await _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .summary */ .z.addRaw(text).write();
 }
 function clean(text, run) {

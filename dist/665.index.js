@@ -41,9 +41,7 @@ function decodeQuotedPath(text) {
  */
 function parseDiffText(text) {
     const entries = splitEntries(text.split('\n'));
-    const prefixed = entries
-        .flatMap((entry) => [entry.old, entry.now])
-        .every((path) => !path || PREFIX.test(path));
+    const prefixed = entries.flatMap((entry) => [entry.old, entry.now]).every((path) => !path || PREFIX.test(path));
     return entries.map((entry) => toFile(entry, prefixed)).filter((file) => file.path !== '');
 }
 /** git's own prefixes, `diff.mnemonicPrefix` included. */
@@ -239,9 +237,7 @@ function terminalText(result) {
         ...(result.coverage.unlisted ? [`not listed    ${result.coverage.unlisted}`] : []),
         ...result.rejected.map(({ reported, reason }) => `rejected      ${reported.path}:${reported.line}: ${reason}`),
         ...result.notes.map((note) => `note          ${note}`),
-        ...(excluded > 0
-            ? [`left out      ${(0,title/* counted */.hS)(excluded, 'file')} by rules (--format markdown names them)`]
-            : []),
+        ...(excluded > 0 ? [`left out      ${(0,title/* counted */.hS)(excluded, 'file')} by rules (--format markdown names them)`] : []),
         ...(secretsOnly > 0 ? [`secrets only  ${(0,title/* counted */.hS)(secretsOnly, 'file')}`] : []),
         ...(off.length > 0
             ? [
@@ -320,12 +316,7 @@ const TEAM_FILE = 'CLAUDE.md';
 /** The files that every run looks up in trusted state, so that a source can fetch them at once. */
 function trustedPaths(given) {
     return [
-        ...new Set([
-            given.config || CONFIG_PATH,
-            TEAM_FILE,
-            '.gitattributes',
-            ...(given.agent ? [given.agent] : []),
-        ]),
+        ...new Set([given.config || CONFIG_PATH, TEAM_FILE, '.gitattributes', ...(given.agent ? [given.agent] : [])]),
     ];
 }
 
@@ -379,7 +370,7 @@ async function openTree(target) {
     const byPath = new Map(entries.map((entry) => [entry.path, entry]));
     return {
         revisions: { repository: null, base: head, mergeBase: null, head },
-        trustedAt: `${target.ref} ${head.slice(0, 7)}`,
+        trustedAt: `${target.ref} (${head.slice(0, 7)})`,
         trusted: (path) => trustedText(dir, head, path),
         changes: async () => ({ files: entries.map(_tree_file_js__WEBPACK_IMPORTED_MODULE_3__/* .treeFile */ .P), unlisted: null, notes: [] }),
         texts: (files) => textsOf(dir, files, (file) => ({
@@ -409,9 +400,7 @@ async function changedRows(dir, from, head) {
     const rows = [];
     for (let at = 0; fields[at];) {
         // :100644 100644 <oid> <oid> R086 \0 old path \0 new path \0
-        const [oldMode = '', mode = '', oldOid = '', oid = '', letter = ''] = (fields[at++] ?? '')
-            .slice(1)
-            .split(' ');
+        const [oldMode = '', mode = '', oldOid = '', oid = '', letter = ''] = (fields[at++] ?? '').slice(1).split(' ');
         const first = fields[at++] ?? '';
         const status = STATUS[letter[0] ?? ''] ?? 'modified';
         const moved = status === 'renamed' || status === 'copied';
@@ -430,16 +419,7 @@ async function changedRows(dir, from, head) {
     return rows;
 }
 async function filesOf(dir, rows, [from, head]) {
-    const printed = await (0,_git_js__WEBPACK_IMPORTED_MODULE_1__/* .git */ .$Y)(dir, [
-        'diff',
-        '-p',
-        '-U3',
-        '--src-prefix=a/',
-        '--dst-prefix=b/',
-        ...DIFF,
-        from,
-        head,
-    ]);
+    const printed = await (0,_git_js__WEBPACK_IMPORTED_MODULE_1__/* .git */ .$Y)(dir, ['diff', '-p', '-U3', '--src-prefix=a/', '--dst-prefix=b/', ...DIFF, from, head]);
     const parsed = new Map((0,_change_diff_text_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDiffText */ .a)(printed.toString('utf8')).map((file) => [file.path, file]));
     return rows.map(({ path, previousPath, status, kind }) => {
         const patch = parsed.get(path);
@@ -498,12 +478,7 @@ async function textsOf(dir, files, rowOf) {
 /** Bytes that one git command may print. */
 const LARGEST_OUTPUT = 1_000_000_000;
 /** Settings that would change what git prints, and that a user or a repository may have set. */
-const FIXED = [
-    'core.quotePath=false',
-    'diff.suppressBlankEmpty=false',
-    'diff.orderFile=',
-    'core.fsmonitor=false',
-];
+const FIXED = ['core.quotePath=false', 'diff.suppressBlankEmpty=false', 'diff.orderFile=', 'core.fsmonitor=false'];
 /** Runs git in a repository and returns what it prints. Throws `GitFailed` with what it complained of. */
 async function git(dir, args, stdin = '') {
     const command = ['--literal-pathspecs', '-C', dir, ...FIXED.flatMap((setting) => ['-c', setting]), ...args];
@@ -544,7 +519,9 @@ async function commitOf(dir, ref, flag) {
         if (!(cause instanceof GitFailed))
             throw cause;
         if (/not a git repository|cannot change to|dubious ownership/.test(cause.message))
-            throw new _target_target_js__WEBPACK_IMPORTED_MODULE_1__/* .BadInput */ .k(`"${dir}" is no git repository that can be read (${cause.message.split('\n')[0]}).`, { cause });
+            throw new _target_target_js__WEBPACK_IMPORTED_MODULE_1__/* .BadInput */ .k(`"${dir}" is no git repository that can be read (${cause.message.split('\n')[0]}).`, {
+                cause,
+            });
         throw new _target_target_js__WEBPACK_IMPORTED_MODULE_1__/* .BadInput */ .k(`${flag} "${ref}" names no commit in "${dir}". Fetch it, or check the spelling.`, {
             cause,
         });
@@ -618,11 +595,7 @@ const LARGEST_FILE = 1_000_000;
 function textOf(blob) {
     if (blob.length > LARGEST_FILE)
         return { problem: 'larger than 1 MB' };
-    const encoding = blob[0] === 0xff && blob[1] === 0xfe
-        ? 'utf-16le'
-        : blob[0] === 0xfe && blob[1] === 0xff
-            ? 'utf-16be'
-            : 'utf-8';
+    const encoding = blob[0] === 0xff && blob[1] === 0xfe ? 'utf-16le' : blob[0] === 0xfe && blob[1] === 0xff ? 'utf-16be' : 'utf-8';
     if (encoding === 'utf-8' && blob.includes(0))
         return { problem: 'binary' };
     const text = new TextDecoder(encoding).decode(blob);

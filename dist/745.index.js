@@ -138,12 +138,7 @@ const TEAM_FILE = 'CLAUDE.md';
 /** The files that every run looks up in trusted state, so that a source can fetch them at once. */
 function trustedPaths(given) {
     return [
-        ...new Set([
-            given.config || CONFIG_PATH,
-            TEAM_FILE,
-            '.gitattributes',
-            ...(given.agent ? [given.agent] : []),
-        ]),
+        ...new Set([given.config || CONFIG_PATH, TEAM_FILE, '.gitattributes', ...(given.agent ? [given.agent] : [])]),
     ];
 }
 
@@ -200,7 +195,7 @@ async function readPlaces(github, repository, places) {
 async function readBatch(github, repository, places) {
     const commits = [...new Set(places.map((place) => place.commit))];
     const fields = commits.map((commit, c) => {
-        const files = places.flatMap((place, p) => place.commit === commit ? [fileField(`f${p}`, place.path)] : []);
+        const files = places.flatMap((place, p) => (place.commit === commit ? [fileField(`f${p}`, place.path)] : []));
         return `c${c}: object(oid: "${commit}") { ... on Commit { ${files.join(' ')} } }`;
     });
     const query = `query($owner: String!, $repo: String!) {
@@ -229,9 +224,7 @@ async function fileText(github, repository, { mode, object }) {
     return (0,_source_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(Buffer.from(object.text));
 }
 async function blobText(github, repository, oid) {
-    const answer = await github.reads.rest.git
-        .getBlob({ ...repository, file_sha: oid })
-        .catch((cause) => {
+    const answer = await github.reads.rest.git.getBlob({ ...repository, file_sha: oid }).catch((cause) => {
         throw (0,_github_client_js__WEBPACK_IMPORTED_MODULE_1__/* .explainRead */ .yS)(cause, `blob ${oid}`);
     });
     return (0,_source_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(Buffer.from(answer.data.content, 'base64'));
@@ -271,9 +264,7 @@ function connectGitHub({ token, baseUrl, fetch }) {
 }
 /** The HTTP status of a failed request; null for every other error. */
 function statusOf(error) {
-    return error instanceof Error && 'status' in error && typeof error.status === 'number'
-        ? error.status
-        : null;
+    return error instanceof Error && 'status' in error && typeof error.status === 'number' ? error.status : null;
 }
 /** A failed read, in words that say what to do. */
 function explainRead(cause, what) {
@@ -283,9 +274,13 @@ function explainRead(cause, what) {
             cause,
         });
     if (status === 404)
-        return new _target_target_js__WEBPACK_IMPORTED_MODULE_2__/* .BadInput */ .k(`GitHub knows no ${what}, or the token may not read it (404). It needs contents: read.`, { cause });
+        return new _target_target_js__WEBPACK_IMPORTED_MODULE_2__/* .BadInput */ .k(`GitHub knows no ${what}, or the token may not read it (404). It needs contents: read.`, {
+            cause,
+        });
     if (status === 403)
-        return new _target_target_js__WEBPACK_IMPORTED_MODULE_2__/* .BadInput */ .k(`The token may not read ${what} (403). It needs contents: read and pull-requests: read.`, { cause });
+        return new _target_target_js__WEBPACK_IMPORTED_MODULE_2__/* .BadInput */ .k(`The token may not read ${what} (403). It needs contents: read and pull-requests: read.`, {
+            cause,
+        });
     const reason = cause instanceof Error ? cause.message : String(cause);
     return new _source_js__WEBPACK_IMPORTED_MODULE_3__/* .SourceUnavailable */ .m3(`GitHub did not give ${what}: ${reason}`, { cause });
 }
@@ -318,11 +313,11 @@ async function openPull(github, target, settings) {
     }
   } ${settings.length > 0 ? _github_blobs_js__WEBPACK_IMPORTED_MODULE_0__/* .fileFragment */ .x7 : ''}`;
     const name = `${owner}/${repo}#${number}`;
-    const opening = await github.reads
-        .graphql(query, { owner, repo, number })
-        .catch((cause) => {
+    const opening = await github.reads.graphql(query, { owner, repo, number }).catch((cause) => {
         if (cause instanceof Error && /Could not resolve to a/.test(cause.message))
-            throw new _target_target_js__WEBPACK_IMPORTED_MODULE_1__/* .BadInput */ .k(`GitHub knows no pull request ${name}, or the token may not read it. Check the number.`, { cause });
+            throw new _target_target_js__WEBPACK_IMPORTED_MODULE_1__/* .BadInput */ .k(`GitHub knows no pull request ${name}, or the token may not read it. Check the number.`, {
+                cause,
+            });
         throw (0,_github_client_js__WEBPACK_IMPORTED_MODULE_2__/* .explainRead */ .yS)(cause, `pull request ${name}`);
     });
     const pull = opening.repository?.pullRequest;
@@ -359,11 +354,7 @@ const LARGEST_FILE = 1_000_000;
 function textOf(blob) {
     if (blob.length > LARGEST_FILE)
         return { problem: 'larger than 1 MB' };
-    const encoding = blob[0] === 0xff && blob[1] === 0xfe
-        ? 'utf-16le'
-        : blob[0] === 0xfe && blob[1] === 0xff
-            ? 'utf-16be'
-            : 'utf-8';
+    const encoding = blob[0] === 0xff && blob[1] === 0xfe ? 'utf-16le' : blob[0] === 0xfe && blob[1] === 0xff ? 'utf-16be' : 'utf-8';
     if (encoding === 'utf-8' && blob.includes(0))
         return { problem: 'binary' };
     const text = new TextDecoder(encoding).decode(blob);

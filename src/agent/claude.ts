@@ -92,7 +92,7 @@ async function tryFor(deadline: number, ApiError: ApiError, send: () => Promise<
       return await send();
     } catch (error) {
       // Everything that the API, the network or the stream can do wrong arrives here as one of these.
-      if (!(error instanceof ApiError || error instanceof CutOff)) throw error;
+      if (!(error instanceof ApiError || error instanceof CutOff || isBrokenBody(error))) throw error;
       const status = error instanceof ApiError ? error.status : undefined;
       const passing = status === undefined || PASSING.has(status);
       const wait = waitFor(error, attempt);
@@ -124,6 +124,11 @@ function named(cause: Error, status: number | undefined, passing: boolean): Agen
   const meaning = status === undefined ? 'the connection to the model failed' : (MEANING[status] ?? 'the model failed');
   const words = status === undefined ? meaning : `${meaning} (${status})`;
   return new AgentFailure(words, { fatal: !passing && status !== 413 && status !== 400, cause });
+}
+
+/** What `fetch` throws when a connection ends within a body: a bare `TypeError: terminated`. */
+function isBrokenBody(error: unknown): error is TypeError {
+  return error instanceof TypeError && error.message === 'terminated';
 }
 
 /** The stream ended, or fell silent, before the answer did. */

@@ -35,7 +35,7 @@ export interface Candidate extends Omit<Secret, 'line' | 'endLine'> {
 }
 
 const LONGEST_LINE = 20_000;
-const LONG_LINE = new RegExp(`[^\\n]{${LONGEST_LINE + 1},}`, 'g');
+const LONG_LINE = new RegExp(`^[^\\n]{${LONGEST_LINE + 1},}`, 'gm');
 
 /** Every credential of a text, in order and without overlaps. Nothing written in the text can switch a rule off. */
 export async function findSecrets(text: string, path: string): Promise<Secret[]> {

@@ -1,7 +1,7 @@
 import type { Side } from '../change/changed-file.js';
 import type { View } from '../inspect/inspection.js';
 import type { Reported } from '../inspect/reported.js';
-import { type FailOn, failLevel } from '../settings/settings.js';
+import type { FailOn } from '../settings/settings.js';
 import { atLeast, lesser, type Rule, type Severity, type Standard } from '../standards/standard.js';
 import { lineAt, stands } from './quote.js';
 
@@ -77,12 +77,13 @@ export function admit(reported: Reported, court: Court): Unnamed | Rejected {
     blocking:
       certainty === 'high' &&
       (court.audit || standing !== 'pre-existing') &&
-      blocks(severity, failLevel(court.failOn, standard)),
+      blocks(severity, court.failOn, standard.name),
     inline: view.file.commentable,
   };
 }
 
-function blocks(severity: Severity, level: Severity | 'never'): boolean {
+function blocks(severity: Severity, failOn: FailOn, name: string): boolean {
+  const level = typeof failOn === 'string' ? failOn : (failOn[name] ?? 'never');
   return level !== 'never' && atLeast(severity, level);
 }
 

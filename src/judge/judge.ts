@@ -45,6 +45,7 @@ export function judge({ use, revisions, change, trusted, scoped, inspection, ask
     })),
     matrix: matrixOf(inspection.views, agent.standards, { assessed: asked.assessed, findings }),
     settings,
+    builtIn: trusted.builtIn,
     notes: [...change.notes, ...trusted.notes],
   };
 }

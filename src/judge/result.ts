@@ -29,6 +29,7 @@ export interface ReviewResult {
   coverage: Coverage;
   matrix: MatrixRow[];
   settings: Settings;
+  builtIn: boolean;
   notes: string[];
   usage: Usage;
   usd: number | null;

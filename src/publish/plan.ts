@@ -26,7 +26,7 @@ export interface PlanRules {
 export function planReview(result: ReviewResult, { commentOn, maxComments, posted }: PlanRules): Plan {
   const plan: Plan = { inline: [], body: [], already: [], summaryOnly: [] };
   let left = maxComments;
-  for (const finding of [...relevant(result)].sort(gravestFirst)) {
+  for (const finding of relevant(result)) {
     if (posted.has(finding.fingerprint)) plan.already.push(finding);
     else if (!finding.blocking && !atLeast(finding.severity, commentOn)) plan.summaryOnly.push(finding);
     else if (!finding.inline) plan.body.push(finding);
@@ -34,10 +34,4 @@ export function planReview(result: ReviewResult, { commentOn, maxComments, poste
     else plan.body.push(finding);
   }
   return plan;
-}
-
-function gravestFirst(a: Finding, b: Finding): number {
-  if (a.blocking !== b.blocking) return a.blocking ? -1 : 1;
-  if (a.severity !== b.severity) return atLeast(a.severity, b.severity) ? -1 : 1;
-  return 0;
 }

@@ -27,6 +27,7 @@ export interface Settings {
 }
 
 export type FailLevel = Severity | 'never';
+/** One word for all standards, or levels by the standard's name; once the agent is known, of every standard. */
 export type FailOn = FailLevel | Record<string, FailLevel>;
 
 /** Which standards block from `high` on; the others, which teams switch off first, from `critical` on. */
@@ -85,27 +86,21 @@ function numberFrom(text: string): number {
   return /^\d{1,9}(\.\d{1,6})?$/.test(text.trim()) ? Number(text) : Number.NaN;
 }
 
-/** From which severity on a finding of this standard fails the check. */
-export function failLevel(failOn: FailOn, standard: Standard): FailLevel {
-  if (typeof failOn === 'string') return failOn;
-  return failOn[standard.name] ?? (BLOCK_FROM_HIGH.includes(standard.slug) ? 'high' : 'critical');
-}
-
 /** Completes the settings with what the agent file says, and checks what only fits this agent. */
 export function withAgent(settings: Settings, agent: Agent): Settings {
-  const names = agent.standards.map((standard) => standard.name);
-  if (typeof settings.failOn.value !== 'string')
-    for (const name of Object.keys(settings.failOn.value))
-      if (!names.includes(name))
-        throw new BadInput(
-          `"fail-on" names "${name}", which is no standard of ${agent.path}${suggestion(name, names)}.`,
-        );
-  if (settings.model.value) return settings;
+  const { value, from } = settings.failOn;
+  const names = agent.standards.map(({ name }) => name);
+  const odd = Object.keys(typeof value === 'string' ? {} : value).find((name) => !names.includes(name));
+  if (odd !== undefined)
+    throw new BadInput(`"fail-on" names "${odd}", which is no standard of ${agent.path}${suggestion(odd, names)}.`);
+  const level = ({ name, slug }: Standard): FailLevel =>
+    typeof value === 'string' ? value : (value[name] ?? (BLOCK_FROM_HIGH.includes(slug) ? 'high' : 'critical'));
+  const failOn = Object.fromEntries(agent.standards.map((standard) => [standard.name, level(standard)]));
   const stated = agent.model && agent.model !== 'inherit' ? agent.model : null;
-  const model = stated
+  const byAgent: Setting<string> = stated
     ? { value: stated, from: `agent file ${agent.path}` }
     : { value: DEFAULT_MODEL, from: 'default' };
-  return { ...settings, model };
+  return { ...settings, failOn: { value: failOn, from }, model: settings.model.value ? settings.model : byAgent };
 }
 
 /** The settings in force, in words, for people and for the result. */
@@ -121,6 +116,12 @@ export function statedSettings(settings: Settings): { name: string; value: strin
     ['max-minutes', settings.maxMinutes],
     ['max-cost-usd', settings.maxCostUsd],
   ];
-  const words = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value));
-  return rows.map(([name, { value, from }]) => ({ name, value: words(value), from }));
+  return rows.map(([name, { value, from }]) => ({ name, value: inWords(value), from }));
+}
+
+function inWords(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return String(value);
+  return Object.entries(value)
+    .map(([name, level]) => `${name}: ${level}`)
+    .join(', ');
 }

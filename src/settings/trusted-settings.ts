@@ -11,6 +11,8 @@ export interface Trusted {
   settings: Settings;
   agent: Agent;
   gitattributes: string;
+  /** Neither config nor agent file was found: only built-ins are in force. */
+  builtIn: boolean;
   notes: string[];
 }
 
@@ -38,7 +40,6 @@ export async function readTrusted(source: Source, known: Known, files: readonly 
   }
   const path = known.given.config || CONFIG_PATH;
   const config = known.given.config ? await read(path, 'config') : await source.trusted(path);
-  if (config === null && !known.given.config) notes.push(`No ${path} at ${source.trustedAt}: built-in settings.`);
   const merged = mergeSettings({
     ...known,
     config: config === null ? {} : parseConfig(config, path),
@@ -50,5 +51,7 @@ export async function readTrusted(source: Source, known: Known, files: readonly 
   const agent = withTeamStandards(own, await source.trusted(TEAM_FILE));
   if (agent.ignored.length > 0) notes.push(`${agent.path} sets ${agent.ignored.join(', ')}: never obeyed here.`);
   const gitattributes = (await source.trusted('.gitattributes')) ?? '';
-  return { settings: withAgent(merged, agent), agent, gitattributes, notes };
+  const builtIn = config === null && file === null;
+  if (builtIn) notes.push(`There is no ${path} at ${source.trustedAt}.`);
+  return { settings: withAgent(merged, agent), agent, gitattributes, builtIn, notes };
 }

@@ -37,7 +37,7 @@ export async function openTree(target: TreeTarget): Promise<Source> {
   const byPath = new Map(entries.map((entry) => [entry.path, entry]));
   return {
     revisions: { repository: null, base: head, mergeBase: null, head },
-    trustedAt: `${target.ref} ${head.slice(0, 7)}`,
+    trustedAt: `${target.ref} (${head.slice(0, 7)})`,
     trusted: (path) => trustedText(dir, head, path),
     changes: async () => ({ files: entries.map(treeFile), unlisted: null, notes: [] }),
     texts: (files) =>

@@ -19,7 +19,7 @@ export async function openPullSource(github: GitHub, pull: Pull): Promise<Source
   const old = await mergeBase;
   return {
     revisions: { repository: `${pull.owner}/${pull.repo}`, base: pull.base, mergeBase: old, head: pull.head },
-    trustedAt: `base ${pull.baseBranch}@${pull.base.slice(0, 7)}`,
+    trustedAt: `base ${pull.baseBranch} (${pull.base.slice(0, 7)})`,
     trusted: (path) => trustedText(github, pull, path),
     changes: async () => {
       const listed = await files;

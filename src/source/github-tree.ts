@@ -25,7 +25,7 @@ export async function openTreeSource(github: GitHub, target: RepositoryTarget): 
   };
   return {
     revisions: { repository: name, base: sha, mergeBase: null, head: sha },
-    trustedAt: `${branch}@${sha.slice(0, 7)}`,
+    trustedAt: `${branch} (${sha.slice(0, 7)})`,
     trusted: read,
     changes: async () => ({
       files: entries.map((entry) => treeFile({ path: entry.path ?? '', mode: entry.mode ?? '' })),

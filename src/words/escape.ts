@@ -20,7 +20,7 @@ function word(text: string): string {
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
     .replace(/>/g, '&gt;')
-    .replace(/[\\`*_{}[\]()~|!]/g, '\\$&')
+    .replace(/[\\`*[\]~]|^_|_$/g, '\\$&')
     .replace(/^([-+=]|\d+[.)])/, '\\$1');
 }
 

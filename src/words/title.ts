@@ -20,9 +20,15 @@ export function counted(count: number, thing: string): string {
   return `${count} ${thing}${count === 1 ? '' : 's'}`;
 }
 
-/** The findings that count for a change: in an audit all, else those that are not older than it. */
+/** The findings that count, gravest first: in an audit all, else those that are not older than the change. */
 export function relevant(result: ReviewResult): Finding[] {
-  return result.findings.filter((finding) => result.use === 'audit' || finding.standing !== 'pre-existing');
+  return result.findings
+    .filter((finding) => result.use === 'audit' || finding.standing !== 'pre-existing')
+    .sort((a, b) => Number(b.blocking) - Number(a.blocking) || gravity(b) - gravity(a));
+}
+
+function gravity({ severity }: Finding): number {
+  return SEVERITIES.indexOf(severity);
 }
 
 /** What happened, in one line. */
@@ -31,11 +37,15 @@ export function titleOf(result: ReviewResult): string {
   const inScope = coverage.files.filter((file) => file.state !== 'excluded');
   const reviewed = inScope.filter((file) => file.state === 'reviewed').length;
   const found = tally(relevant(result));
-  const limited = result.engine === 'rules' ? ` (${assessedStandards(result)})` : '';
+  const limits = [
+    ...(result.builtIn ? ['built-in settings'] : []),
+    ...(result.engine === 'rules' ? [assessedStandards(result)] : []),
+  ];
+  const limited = limits.length > 0 ? ` (${limits.join('; ')})` : '';
   if (verdict === 'fail') return `FAIL: ${found} in ${counted(reviewed, 'file')}${incompleteness(result)}${limited}`;
   if (verdict === 'incomplete')
     return `INCOMPLETE: ${reviewed} of ${counted(inScope.length, 'file')} reviewed${found ? `, ${found}` : ''}${limited}`;
-  if (inScope.length === 0) return '0 files in scope: nothing reviewed';
+  if (inScope.length === 0) return `0 files in scope: nothing reviewed${limited}`;
   return `PASS: ${found || 'no findings'} in ${counted(reviewed, 'file')}${limited}`;
 }
 

@@ -1,0 +1,162 @@
+import { worldFromTrees } from '../fakes/world-from-trees.js';
+import { dispatchEvent, pullRequestEvent } from '../fakes/events.js';
+import { reviewRun } from './review-run.js';
+import { model } from './scripted-model.js';
+
+const code = { 'src/services/a.ts': 'export const a = 1;\n' };
+const change = (head: Record<string, string>, base: Record<string, string> = {}) =>
+  worldFromTrees({ mergeBase: { 'README.md': '# x\n', ...base }, head: { 'README.md': '# x\n', ...base, ...head } }).world;
+const fault = model((line) => (line.mark === '+' ? { severity: 'high' } : null));
+
+describe('what may be green', () => {
+  it('is a change with no backend file, in words that do not claim a review', async () => {
+    const run = await reviewRun(change({ 'web/styles/site.css': 'a {}\n', 'package-lock.json': '{}\n' }));
+
+    expect(run.code).toBe(0);
+    expect(run.claude.requests).toEqual([]);
+    expect(run.summary).toContain('0 files in scope: nothing reviewed');
+  });
+
+  it('is a change of frontend files alone, which are searched for secrets', async () => {
+    const run = await reviewRun(change({ 'web/src/components/Button.tsx': 'export const Button = () => null;\n' }));
+
+    expect(run.code).toBe(0);
+    expect(run.claude.requests).toEqual([]);
+    expect(run.json.coverage.files).toMatchObject([{ tier: 'secrets', state: 'reviewed' }]);
+  });
+
+  it('is no backend change without credentials', async () => {
+    const run = await reviewRun(change(code), { inputs: { 'anthropic-api-key': '' } });
+
+    expect(run.code).toBe(2);
+    expect(run.summary).toContain('INCOMPLETE: 0 of 1 file reviewed');
+    expect(run.summary).toContain('there are no Claude credentials');
+    expect(run.outputs).toMatchObject({ verdict: 'incomplete', complete: 'false' });
+  });
+
+  it('is a change that the rules alone were chosen to judge', async () => {
+    const run = await reviewRun(change(code), { inputs: { 'anthropic-api-key': '', engine: 'rules' } });
+
+    expect(run.code).toBe(0);
+    expect(run.summary).toContain('rules only: 1 of 5 standards assessed');
+    expect(run.json.standards.map(({ assessed }) => assessed)).toEqual([true, false, false, false, false]);
+  });
+
+  it('is nothing that the engine “agent” should have judged without credentials', async () => {
+    const run = await reviewRun(change(code), { inputs: { 'anthropic-api-key': '', engine: 'agent' } });
+
+    expect(run.code).toBe(3);
+    expect(run.stdout).toContain('"engine: agent" needs credentials');
+  });
+});
+
+describe('a token that may only read', () => {
+  it('keeps every finding in the summary and the result, and the verdict as it is', async () => {
+    const world = { ...change(code), permissions: { write: false } };
+    const run = await reviewRun(world, { model: fault });
+
+    expect(run.code).toBe(1);
+    expect(run.summary).toContain('1 finding only here: the token may not write to this pull request (403');
+    expect(run.summary).toContain('`src/services/a.ts:1`');
+    expect(run.json.findings).toHaveLength(1);
+  });
+});
+
+describe('settings', () => {
+  const agent = '---\nname: mine\ndescription: Use this: "x"\\n<example>\nmodel: opus\n---\n\n## Critical Standards\n\n1. **Query Safety**: Bind values.\n2. **House Rule**: No globals.\n';
+
+  it('come from the base: what the head changes has no effect', async () => {
+    const lax = 'fail-on: never\npaths:\n  exclude: ["**"]\n';
+    const run = await reviewRun(change({ ...code, '.github/backend-review.yml': lax, 'CLAUDE.md': '## Critical Standards\n1. **None**: x\n', '.gitattributes': '* linguist-generated\n' }), { model: fault });
+
+    expect(run.code).toBe(1);
+    expect(run.json.standards).toHaveLength(5);
+    expect(run.json.coverage.files.find(({ path }) => path === 'src/services/a.ts')?.state).toBe('reviewed');
+  });
+
+  it('of the base are in force, and the summary says where they stood', async () => {
+    const world = change(code, { '.github/backend-review.yml': 'fail-on:\n  Query Safety: never\nmodel: haiku\n' });
+    const run = await reviewRun(world, { model: fault });
+
+    expect(run.code).toBe(0);
+    expect(run.claude.requests[0]?.body.model).toBe('claude-haiku-5-5');
+    expect(run.summary).toMatch(/\| `model` \| `haiku` \| \.github\/backend-review\.yml at base main/);
+  });
+
+  it('cannot name an agent file that exists nowhere', async () => {
+    const run = await reviewRun(change(code), { inputs: { agent: 'agents/mine.md' } });
+
+    expect(run.code).toBe(3);
+    expect(run.stdout).toMatch(/The agent file "agents\/mine\.md" does not exist at base main \([0-9a-f]{7}\)/);
+    expect(run.claude.requests).toEqual([]);
+  });
+
+  it('fall back to the built-in agent when this very change adds the named one', async () => {
+    const run = await reviewRun(change({ ...code, 'agents/mine.md': agent }), { inputs: { agent: 'agents/mine.md' } });
+
+    expect(run.code).toBe(0);
+    expect(run.summary).toContain('agents/mine.md is added by this change and takes effect after merge');
+    expect(run.json.standards).toHaveLength(5);
+  });
+
+  it('use the repository’s own agent and the standards that CLAUDE.md adds', async () => {
+    const team = '# Team\n\n## Critical Standards\n\n- **Query Safety**: again\n- **Money**: Integers only.\n';
+    const world = change(code, { 'agents/mine.md': agent, 'CLAUDE.md': team });
+    const run = await reviewRun(world, {
+      inputs: { agent: 'agents/mine.md' },
+      model: () => ({ json: { findings: [], assessments: [1, 2, 3].map((standard) => ({ path: 'src/services/a.ts', standard, result: 'pass' })) } }),
+    });
+
+    expect(run.json.standards.map(({ number, name }) => `${number} ${name}`)).toEqual(['1 Query Safety', '2 House Rule', '3 Money']);
+    expect(run.claude.requests[0]?.body.model).toBe('claude-opus-5-5');
+    expect(run.code).toBe(0);
+  });
+
+  it('leave files that may never be sent to the secret rules', async () => {
+    const world = change(code, { '.github/backend-review.yml': 'never-send: ["src/services/**"]\n' });
+    const run = await reviewRun(world);
+
+    expect(run.claude.requests).toEqual([]);
+    expect(run.json.coverage.files).toMatchObject([{ tier: 'secrets', rule: 'config never-send "src/services/**"' }]);
+  });
+});
+
+describe('other events', () => {
+  const world = change(code);
+
+  it('review a pull request for pull_request_target alike', async () => {
+    const run = await reviewRun(world, { event: { ...pullRequestEvent(world), name: 'pull_request_target' }, model: fault });
+
+    expect(run.comments).toHaveLength(1);
+  });
+
+  it('review the pull request that a dispatch names', async () => {
+    const run = await reviewRun(world, { event: dispatchEvent(world), inputs: { 'pull-request': '7' }, model: fault });
+
+    expect(run.comments).toHaveLength(1);
+  });
+
+  it('never see title, body, branch or author of the change', async () => {
+    const told = { ...world, head: { ...world.head, ref: 'safe-branch-name' }, pull: world.pull && { ...world.pull, title: 'Harmless-title', body: 'Approved-body', author: 'trusted-author' } };
+    const run = await reviewRun(told, { model: fault });
+
+    const sent = JSON.stringify(run.claude.requests.map(({ body }) => body));
+    for (const word of ['Harmless-title', 'Approved-body', 'trusted-author', 'safe-branch-name']) expect(sent).not.toContain(word);
+  });
+
+  it('post nothing when the head moves during the review', async () => {
+    const run = await reviewRun(world, {
+      model: fault,
+      github: {
+        fault: ({ path, index }) => {
+          if (path === '/graphql' && index > 3) world.head = { ...world.head, sha: world.base.sha };
+          return undefined;
+        },
+      },
+    });
+
+    expect(run.code).toBe(2);
+    expect(run.stdout).toContain('SUPERSEDED: the head moved');
+    expect(run.github.reviews).toEqual([]);
+  });
+});
