@@ -808,12 +808,14 @@ function putty(lines) {
     return lines.flatMap((line, row) => {
         if (!PUTTY.test(line.text))
             return [];
-        const head = lines.findIndex((next, at) => at > row && at < row + 60 && next.text.startsWith('Private-Lines:'));
+        const near = lines.slice(row + 1, row + 60).findIndex((next) => next.text.startsWith('Private-Lines:'));
+        if (near === -1)
+            return [];
+        const head = row + 1 + near;
         const count = Math.min(MAX_LINES, Number(lines[head]?.text.slice(14)) || 0);
         const body = lines.slice(head + 1, head + 1 + count);
         const first = body[0];
-        const last = body.at(-1);
-        if (head === -1 || !first || !last)
+        if (!first)
             return [];
         const text = body
             .map((one) => one.text)
@@ -1045,6 +1047,14 @@ const SHAPES = [...TOKEN_SHAPES, ...PUBLISHABLE_SHAPES].map(([kind, start, rest]
     whole: new RegExp(start + rest, 'y'),
     report: at < TOKEN_SHAPES.length,
 }));
+/** The shapes by the character they start with; those that start with one of many under every character. */
+const BY_FIRST = new Map(Array.from({ length: 128 }, (_, code) => String.fromCharCode(code)).map((char) => [
+    char,
+    SHAPES.filter(({ whole }) => {
+        const plain = /^(?:\(\?<!\[\+\/\]\))?([A-Za-z])/.exec(whole.source)?.[1];
+        return plain === undefined || plain === char;
+    }),
+]));
 const ANY_START = new RegExp(`(?<![A-Za-z0-9])(?:${[...TOKEN_SHAPES, ...PUBLISHABLE_SHAPES].map(([, start]) => start).join('|')})`, 'g');
 /** Made for tests, or made up for them. */
 const OFTEN_SAMPLES = new Set(['jwt', 'stripe-test-key']);
@@ -1070,7 +1080,7 @@ function tokensIn(text, from, to) {
     return found;
 }
 function tokenAt(text, at) {
-    for (const { kind, whole, report } of SHAPES) {
+    for (const { kind, whole, report } of BY_FIRST.get(text[at] ?? '') ?? []) {
         whole.lastIndex = at;
         const value = whole.exec(text)?.[0];
         if (value === undefined || (0,secret_values/* looksMadeUp */.r6)(value))
@@ -1560,11 +1570,12 @@ const PRIVATE_FIELD = /\b(?:session|cookieSession|(?:express)?[jJ]wt\d?|Strategy
 const LITERAL = /^\s*(?:(?:new\s+)?(?:[\w.]{1,60}|\[\]byte)\(\s*)?[bBrRu]{0,2}(["'`])((?:(?!\1)[^\\\n]|\\.){3,512})\1/;
 const IDENTIFIER = /^\s*([$@]{0,2}[A-Za-z_][\w$]{0,60})\s*$/;
 const MOST_NAMES = 100;
-const LONGEST_CALL = 800;
+const LONGEST_CALL = 600;
+const MOST_CALLS = 20_000;
 /** Literals handed to what takes a key or a password, directly or through a variable of the same file. */
 function credentialCalls(text, place) {
     const defined = definitionsIn(text);
-    const calls = [...text.matchAll(ANY_SINK)].flatMap((hit) => {
+    const calls = [...text.matchAll(ANY_SINK)].slice(0, MOST_CALLS).flatMap((hit) => {
         const sink = SINKS.find(({ call }) => {
             call.lastIndex = hit.index;
             return call.test(text);
@@ -1808,7 +1819,7 @@ function tokenOf(text, ruleId, [start, end]) {
 
 
 const LONGEST_LINE = 20_000;
-const LONG_LINE = new RegExp(`[^\\n]{${LONGEST_LINE + 1},}`, 'g');
+const LONG_LINE = new RegExp(`^[^\\n]{${LONGEST_LINE + 1},}`, 'gm');
 /** Every credential of a text, in order and without overlaps. Nothing written in the text can switch a rule off. */
 async function findSecrets(text, path) {
     const place = placeOf(path);

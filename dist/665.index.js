@@ -478,7 +478,7 @@ async function textsOf(dir, files, rowOf) {
 /** Bytes that one git command may print. */
 const LARGEST_OUTPUT = 1_000_000_000;
 /** Settings that would change what git prints, and that a user or a repository may have set. */
-const FIXED = ['core.quotePath=false', 'diff.suppressBlankEmpty=false', 'diff.orderFile=', 'core.fsmonitor=false'];
+const FIXED = ['core.quotePath=false', 'diff.suppressBlankEmpty=false', 'core.fsmonitor=false'];
 /** Runs git in a repository and returns what it prints. Throws `GitFailed` with what it complained of. */
 async function git(dir, args, stdin = '') {
     const command = ['--literal-pathspecs', '-C', dir, ...FIXED.flatMap((setting) => ['-c', setting]), ...args];

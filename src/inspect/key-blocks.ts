@@ -152,14 +152,13 @@ function block(text: string, at: { start: number; end: number; name: string }): 
 function putty(lines: readonly Line[]): Candidate[] {
   return lines.flatMap((line, row) => {
     if (!PUTTY.test(line.text)) return [];
-    const head = lines.findIndex(
-      (next, at) => at > row && at < row + 60 && next.text.startsWith('Private-Lines:'),
-    );
+    const near = lines.slice(row + 1, row + 60).findIndex((next) => next.text.startsWith('Private-Lines:'));
+    if (near === -1) return [];
+    const head = row + 1 + near;
     const count = Math.min(MAX_LINES, Number(lines[head]?.text.slice(14)) || 0);
     const body = lines.slice(head + 1, head + 1 + count);
     const first = body[0];
-    const last = body.at(-1);
-    if (head === -1 || !first || !last) return [];
+    if (!first) return [];
     const text = body
       .map((one) => one.text)
       .join('\n')

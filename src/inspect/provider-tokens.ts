@@ -16,6 +16,17 @@ const SHAPES: readonly Shape[] = [...TOKEN_SHAPES, ...PUBLISHABLE_SHAPES].map(([
   report: at < TOKEN_SHAPES.length,
 }));
 
+/** The shapes by the character they start with; those that start with one of many under every character. */
+const BY_FIRST = new Map(
+  Array.from({ length: 128 }, (_, code) => String.fromCharCode(code)).map((char) => [
+    char,
+    SHAPES.filter(({ whole }) => {
+      const plain = /^(?:\(\?<!\[\+\/\]\))?([A-Za-z])/.exec(whole.source)?.[1];
+      return plain === undefined || plain === char;
+    }),
+  ]),
+);
+
 const ANY_START = new RegExp(
   `(?<![A-Za-z0-9])(?:${[...TOKEN_SHAPES, ...PUBLISHABLE_SHAPES].map(([, start]) => start).join('|')})`,
   'g',
@@ -49,7 +60,7 @@ function tokensIn(text: string, from: number, to: number): Candidate[] {
 }
 
 function tokenAt(text: string, at: number): Candidate | undefined {
-  for (const { kind, whole, report } of SHAPES) {
+  for (const { kind, whole, report } of BY_FIRST.get(text[at] ?? '') ?? []) {
     whole.lastIndex = at;
     const value = whole.exec(text)?.[0];
     if (value === undefined || looksMadeUp(value)) continue;

@@ -85,12 +85,13 @@ const LITERAL =
   /^\s*(?:(?:new\s+)?(?:[\w.]{1,60}|\[\]byte)\(\s*)?[bBrRu]{0,2}(["'`])((?:(?!\1)[^\\\n]|\\.){3,512})\1/;
 const IDENTIFIER = /^\s*([$@]{0,2}[A-Za-z_][\w$]{0,60})\s*$/;
 const MOST_NAMES = 100;
-const LONGEST_CALL = 800;
+const LONGEST_CALL = 600;
+const MOST_CALLS = 20_000;
 
 /** Literals handed to what takes a key or a password, directly or through a variable of the same file. */
 export function credentialCalls(text: string, place: Place): Candidate[] {
   const defined = definitionsIn(text);
-  const calls = [...text.matchAll(ANY_SINK)].flatMap((hit) => {
+  const calls = [...text.matchAll(ANY_SINK)].slice(0, MOST_CALLS).flatMap((hit) => {
     const sink = SINKS.find(({ call }) => {
       call.lastIndex = hit.index;
       return call.test(text);

@@ -6,7 +6,7 @@ import { LARGEST_FILE } from './source.js';
 const LARGEST_OUTPUT = 1_000_000_000;
 
 /** Settings that would change what git prints, and that a user or a repository may have set. */
-const FIXED = ['core.quotePath=false', 'diff.suppressBlankEmpty=false', 'diff.orderFile=', 'core.fsmonitor=false'];
+const FIXED = ['core.quotePath=false', 'diff.suppressBlankEmpty=false', 'core.fsmonitor=false'];
 
 /** Runs git in a repository and returns what it prints. Throws `GitFailed` with what it complained of. */
 export async function git(dir: string, args: string[], stdin = ''): Promise<Buffer> {
