@@ -78,10 +78,7 @@ test.each([
 
 test.each([
   ['a type from a driver', `import type { Pool } from 'pg';\nexport const a = (pool: Pool) => 1;\n`],
-  [
-    'an enum of the database client',
-    `import { Role } from '@prisma/client';\nexport const roles = [Role.ADMIN];\n`,
-  ],
+  ['an enum of the database client', `import { Role } from '@prisma/client';\nexport const roles = [Role.ADMIN];\n`],
   ['a public variable', `export const url = process.env.NEXT_PUBLIC_URL;\n`],
 ])('%s does not make a file backend', (_, text) => {
   expect(unchanged(text)).toEqual(NEITHER);
@@ -125,8 +122,7 @@ test('UI imports of the base outweigh a habit in the path, not a framework path'
 });
 
 test('an Angular service is told from a Nest service by its imports', () => {
-  const service = (from: string) =>
-    `import { Injectable } from '${from}';\n@Injectable()\nexport class Cart {}\n`;
+  const service = (from: string) => `import { Injectable } from '${from}';\n@Injectable()\nexport class Cart {}\n`;
   expect(unchanged(service('@angular/core'), 'src/app/cart.service.ts')).toMatchObject({ label: 'frontend' });
   expect(unchanged(service('@nestjs/common'), 'src/app/cart.service.ts')).toMatchObject({ label: 'backend' });
 });

@@ -1,6 +1,6 @@
 // Builds dist/: tsc emits lib/, ncc bundles it. dist/ is emptied first, since numbered chunks change their names.
 import { execFileSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 
 for (const folder of ['dist', 'lib']) rmSync(folder, { recursive: true, force: true });
 const run = (script, ...args) => execFileSync(process.execPath, [script, ...args], { stdio: 'inherit' });
@@ -18,3 +18,6 @@ run(
   '--no-cache',
   '-q',
 );
+
+const { configJsonSchema } = await import('../lib/settings/config-schema.js');
+writeFileSync('schema/config.schema.json', `${JSON.stringify(configJsonSchema(), null, 2)}\n`);

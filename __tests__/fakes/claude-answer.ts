@@ -58,9 +58,7 @@ export function contentOf(answer: MessageAnswer, id: string): MessageBlock[] {
   const calls = 'toolUse' in answer ? answer.toolUse : [];
   return [
     ...texts,
-    ...calls.map(
-      ({ name, input }, index): MessageBlock => ({ type: 'tool_use', id: `${id}_${index}`, name, input }),
-    ),
+    ...calls.map(({ name, input }, index): MessageBlock => ({ type: 'tool_use', id: `${id}_${index}`, name, input })),
   ];
 }
 

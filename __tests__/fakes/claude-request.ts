@@ -62,9 +62,7 @@ export function bodyFaults(value: unknown): string[] {
       .map((field) => `${field}: Extra inputs are not permitted`),
     ...(typeof body.model === 'string' && body.model !== '' ? [] : ['model: Field required']),
     ...(Number.isInteger(body.max_tokens) && body.max_tokens >= 0 ? [] : ['max_tokens: Field required']),
-    ...(Array.isArray(body.messages) && body.messages.length > 0
-      ? []
-      : ['messages: at least one message is required']),
+    ...(Array.isArray(body.messages) && body.messages.length > 0 ? [] : ['messages: at least one message is required']),
   ];
   if (shape.length > 0) return shape;
   return [
@@ -88,9 +86,7 @@ function settingFaults(body: MessagesBody): string[] {
       ? [`thinking.type: ${thinking.type} is not supported by this model`]
       : []),
     ...unknown.map((field) => `output_config.${field}: Extra inputs are not permitted`),
-    ...(output.effort === undefined || efforts.includes(output.effort)
-      ? []
-      : ['output_config.effort: unknown level']),
+    ...(output.effort === undefined || efforts.includes(output.effort) ? [] : ['output_config.effort: unknown level']),
     ...(output.format === undefined || output.format.type === 'json_schema'
       ? []
       : ["output_config.format.type: Input should be 'json_schema'"]),
@@ -112,9 +108,7 @@ function messagesFaults(messages: Message[]): string[] {
     const name = `messages.${index}`;
     if (role !== expected) return [`${name}: roles must alternate, expected ${expected} but found ${role}`];
     if (role === 'assistant' && index === messages.length - 1)
-      return [
-        'This model does not support assistant message prefill. The conversation must end with a user message.',
-      ];
+      return ['This model does not support assistant message prefill. The conversation must end with a user message.'];
     if (!content || content.length === 0) return [`${name}: all messages must have non-empty content`];
     const blocks = typeof content === 'string' ? [] : content;
     const empty = blocks.some(({ type, text }) => type === 'text' && !text?.trim());
@@ -148,17 +142,13 @@ function toolFaults({ model, tools = [], tool_choice: choice }: MessagesBody): s
   const names = tools.map(({ name }) => name);
   const forced = choice?.type === 'any' || choice?.type === 'tool';
   return [
-    ...names
-      .filter((name) => !/^[\w-]{1,128}$/.test(name))
-      .map((name) => `tools: the name ${name} is not allowed`),
+    ...names.filter((name) => !/^[\w-]{1,128}$/.test(name)).map((name) => `tools: the name ${name} is not allowed`),
     ...(new Set(names).size < names.length ? ['tools: Tool names must be unique.'] : []),
     ...tools.flatMap(({ name, input_schema, strict }) => {
       if (input_schema?.type !== 'object') return [`tools.${name}.input_schema.type: Field required`];
       return strict ? schemaFaults(input_schema).map((fault) => `tools.${name}.input_schema: ${fault}`) : [];
     }),
     ...(choice && tools.length === 0 ? ['tool_choice: may only be specified while providing tools.'] : []),
-    ...(forced && /sonnet-5-5/.test(model)
-      ? ['tool_choice: this model does not support forced tool use']
-      : []),
+    ...(forced && /sonnet-5-5/.test(model) ? ['tool_choice: this model does not support forced tool use'] : []),
   ];
 }

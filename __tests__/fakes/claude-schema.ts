@@ -21,9 +21,7 @@ export function schemaFaults(root: unknown): string[] {
 function nodeFaults(schema: Schema, place: string): string[] {
   const isObject = schema.type === 'object' || schema.properties !== undefined;
   const { minItems = 0, format } = schema as { minItems?: number; format?: string };
-  const complex = ((schema.enum as unknown[]) ?? []).some(
-    (value) => typeof value === 'object' && value !== null,
-  );
+  const complex = ((schema.enum as unknown[]) ?? []).some((value) => typeof value === 'object' && value !== null);
   return [
     ...Object.keys(schema)
       .filter((keyword) => !keywords.has(keyword))
@@ -31,12 +29,8 @@ function nodeFaults(schema: Schema, place: string): string[] {
     ...(isObject && schema.additionalProperties !== false
       ? [`${place}: for 'object' type, 'additionalProperties' must be explicitly set to false`]
       : []),
-    ...(minItems > 1
-      ? [`${place}: for 'array' type, 'minItems' values other than 0 or 1 are not supported`]
-      : []),
-    ...(format !== undefined && !formats.has(format)
-      ? [`${place}: the format '${format}' is not supported`]
-      : []),
+    ...(minItems > 1 ? [`${place}: for 'array' type, 'minItems' values other than 0 or 1 are not supported`] : []),
+    ...(format !== undefined && !formats.has(format) ? [`${place}: the format '${format}' is not supported`] : []),
     ...(complex ? [`${place}: enum values must be plain`] : []),
     ...childrenOf(schema).flatMap(([name, child]) => nodeFaults(child, `${place}.${name}`)),
   ];

@@ -64,8 +64,7 @@ interface Prefix {
 
 /** Tools, then system, then messages: the order in which the API caches them. */
 function prefixesOf(body: MessagesBody): Prefix[] {
-  const system =
-    typeof body.system === 'string' ? [{ type: 'text', text: body.system }] : (body.system ?? []);
+  const system = typeof body.system === 'string' ? [{ type: 'text', text: body.system }] : (body.system ?? []);
   const messages = body.messages.flatMap(({ role, content }) => {
     const blocks: ContentBlock[] = typeof content === 'string' ? [{ type: 'text', text: content }] : content;
     return blocks.map((block) => ({ ...block, role }));
@@ -77,8 +76,7 @@ function prefixesOf(body: MessagesBody): Prefix[] {
     const text = JSON.stringify(block);
     characters += text.length;
     const key = hash.update(text).copy().digest('hex');
-    const breakpoint =
-      cache_control !== undefined || (body.cache_control !== undefined && index === blocks.length - 1);
+    const breakpoint = cache_control !== undefined || (body.cache_control !== undefined && index === blocks.length - 1);
     return { index, key, tokens: tokensOf(characters), breakpoint };
   });
 }

@@ -89,9 +89,7 @@ describe('the fake Claude', () => {
     });
     const turns = [user, { role: 'assistant', content: first.content }];
     const result = { type: 'tool_result', tool_use_id: first.content[0].id, content: 'text' };
-    expect(
-      (await message(server, { messages: [...turns, { role: 'user', content: [result] }] })).status,
-    ).toBe(200);
+    expect((await message(server, { messages: [...turns, { role: 'user', content: [result] }] })).status).toBe(200);
     expect((await message(server, { messages: [...turns, user] })).status).toBe(400);
   });
 });

@@ -69,8 +69,7 @@ async function answer(state: ClaudeState, incoming: Incoming): Promise<void> {
     state.violations.push(`${method} ${address.pathname}: ${message}`);
     send(response, errorAnswer(status, { type, message }));
   };
-  if (!headers.authorization && !headers['x-api-key'])
-    return refused(401, 'authentication_error', 'no credentials');
+  if (!headers.authorization && !headers['x-api-key']) return refused(401, 'authentication_error', 'no credentials');
   if (!headers['anthropic-version'])
     return refused(400, 'invalid_request_error', 'anthropic-version: header is required');
   const route = `${method} ${address.pathname}`;
@@ -103,8 +102,7 @@ async function answerMessage(state: ClaudeState, { headers, body, response }: In
   const billing = state.bill(request.body);
   const given = await state.respond(request, index);
   await wait(0.1);
-  if (given === 'reset' || (given.cutAfterEvents !== undefined && !request.body.stream))
-    return reset(response);
+  if (given === 'reset' || (given.cutAfterEvents !== undefined && !request.body.stream)) return reset(response);
   if ('status' in given)
     return send(response, { ...errorAnswer(given.status, given.error), headers: { ...given.headers } });
   checkFormat(state, request, given);

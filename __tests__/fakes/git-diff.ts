@@ -23,18 +23,7 @@ const statuses: Record<string, PullFile['status']> = {
 
 /** The changed files between two commits as GitHub lists them, from one `git diff`. */
 export function pullFiles(dir: string, from: string, to: string): PullFile[] {
-  const args = [
-    'diff',
-    '-M',
-    '--raw',
-    '--patch',
-    '-z',
-    '--no-abbrev',
-    '--no-color',
-    '--no-ext-diff',
-    from,
-    to,
-  ];
+  const args = ['diff', '-M', '--raw', '--patch', '-z', '--no-abbrev', '--no-color', '--no-ext-diff', from, to];
   const { entries, patches } = splitDiff(git(dir, args).toString());
   let section = 0;
   return entries.map((entry) => {

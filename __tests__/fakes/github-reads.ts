@@ -60,9 +60,7 @@ export const reads: Record<string, Handler> = {
   'pulls/list-comments-for-review': (call) => {
     const reviews = visible(call).filter(({ id }) => String(id) === call.params.review_id);
     if (reviews.length === 0) return notFound();
-    return paged(placedComments(reviews), call, (placed) =>
-      commentRow(call.state.world, placed, 'review-comment'),
-    );
+    return paged(placedComments(reviews), call, (placed) => commentRow(call.state.world, placed, 'review-comment'));
   },
 
   'pulls/list-review-comments': (call) =>
@@ -125,18 +123,13 @@ function getTree({ state, params, address }: Call): Answer {
 }
 
 /** Paths are told from the folder that was asked for. */
-function folderRows(
-  world: World,
-  found: { folder: Folder; objects: TreeObjects },
-  recursive: boolean,
-): Row[] {
+function folderRows(world: World, found: { folder: Folder; objects: TreeObjects }, recursive: boolean): Row[] {
   const { folder, objects } = found;
   return folder.entries.flatMap(({ name, mode, type, sha }) => {
     const blob = objects.blobs.get(sha);
     const url = `${addresses(world).api}/git/${type}s/${sha}`;
     const row: Row = { path: name, mode, type, sha, ...(blob && { size: bytesOf(blob).length }), url };
-    const inner =
-      type === 'tree' && recursive && objects.folders.get(folder.path ? `${folder.path}/${name}` : name);
+    const inner = type === 'tree' && recursive && objects.folders.get(folder.path ? `${folder.path}/${name}` : name);
     if (!inner) return [row];
     const rows = folderRows(world, { folder: inner, objects }, true);
     return [row, ...rows.map((below) => ({ ...below, path: `${name}/${below.path}` }))];

@@ -43,8 +43,7 @@ function branchRow(world: World, branch: { ref: string; sha: string }, fullName:
 
 /** Sums as the pull request claims them. */
 export function pullTotals(world: World): { changed_files: number; additions: number; deletions: number } {
-  const sum = (field: 'additions' | 'deletions') =>
-    world.files.reduce((total, file) => total + file[field], 0);
+  const sum = (field: 'additions' | 'deletions') => world.files.reduce((total, file) => total + file[field], 0);
   return (
     world.pull?.totals ?? {
       changed_files: world.files.length,
@@ -83,8 +82,7 @@ export function commitRow(world: World, sha: string): Row {
   const { web, api } = addresses(world);
   const tree = world.commits.get(sha);
   const treeSha = tree ? treeObjects(tree).folders.get('')?.sha : sha;
-  const parents =
-    sha === world.mergeBase ? [] : [{ sha: world.mergeBase, url: `${api}/commits/${world.mergeBase}` }];
+  const parents = sha === world.mergeBase ? [] : [{ sha: world.mergeBase, url: `${api}/commits/${world.mergeBase}` }];
   const git = sampleRow('commit', {}).commit as Row;
   return sampleRow('commit', {
     ...{ sha, parents, url: `${api}/commits/${sha}`, html_url: `${web}/commit/${sha}` },

@@ -2,13 +2,7 @@ import { invalidField, notFound, unprocessable } from './github-errors.js';
 import type { Handler } from './github-reads.js';
 import { commentRow, issueCommentRow, reviewRow, reviewState, userRow } from './github-rows.js';
 import { nextId } from './github-state.js';
-import {
-  commentRefusal,
-  isHead,
-  type NewComment,
-  type NewReview,
-  reviewRefusals,
-} from './review-refusals.js';
+import { commentRefusal, isHead, type NewComment, type NewReview, reviewRefusals } from './review-refusals.js';
 import { sampleRow } from './sample-row.js';
 import type { StoredComment, StoredReview } from './world.js';
 
@@ -25,8 +19,7 @@ const createReview: Handler = ({ state, body }) => {
   const refusals = reviewRefusals(world, review);
   if (refusals.length > 0) return unprocessable(refusals);
   const isPending = (known: StoredReview) => known.author === world.viewer && known.state === 'PENDING';
-  if (reviews.some(isPending))
-    return unprocessable(['User can only have one pending review per pull request']);
+  if (reviews.some(isPending)) return unprocessable(['User can only have one pending review per pull request']);
   const stored: StoredReview = {
     ...{
       id: nextId(reviews),
@@ -105,11 +98,7 @@ const createStatus: Handler = ({ state, params, body }) => {
   const given = body as { state: string; context?: string; description?: string };
   const { context = 'default', description = null } = given;
   if ((description ?? '').length > descriptionLimit)
-    return invalidField(
-      'Status',
-      'description',
-      `description is too long (maximum is ${descriptionLimit} characters)`,
-    );
+    return invalidField('Status', 'description', `description is too long (maximum is ${descriptionLimit} characters)`);
   state.statuses.push({ sha, state: given.state, context, description });
   const creator = userRow(world.viewer);
   return { status: 201, body: sampleRow('status', { state: given.state, context, description, creator }) };

@@ -33,21 +33,12 @@ const review = (...comments: object[]) => ({ event: 'COMMENT', body: 'A review',
 describe('the fake GitHub', () => {
   test('gives every row in the shape of its own description', async () => {
     const server = await github();
-    const paths = [
-      '',
-      '/pulls/7',
-      '/pulls/7/files',
-      '/pulls/7/reviews',
-      '/pulls/7/comments',
-      '/issues/7/comments',
-    ];
+    const paths = ['', '/pulls/7', '/pulls/7/files', '/pulls/7/reviews', '/pulls/7/comments', '/issues/7/comments'];
     paths.push(`/compare/main...${world.head.sha}`, '/commits/main', '/git/trees/main?recursive=1');
     paths.push(`/git/blobs/${world.files.find(({ filename }) => filename === 'logo.png')?.sha}`);
     for (const path of paths) expect([path, (await call(server, path)).status]).toEqual([path, 200]);
     expect((await call(server, '/pulls/7/reviews', review(onLine(3)))).status).toBe(200);
-    expect((await call(server, '/pulls/7/reviews/1001/comments')).body).toMatchObject([
-      { line: 3, side: 'RIGHT' },
-    ]);
+    expect((await call(server, '/pulls/7/reviews/1001/comments')).body).toMatchObject([{ line: 3, side: 'RIGHT' }]);
     expect((await call(server, '/pulls/7/comments')).body).toHaveLength(1);
     expect((await call(server, '/issues/7/comments', { body: 'Hi' })).status).toBe(201);
     expect((await call(server, `/statuses/${world.head.sha}`, { state: 'success' })).status).toBe(201);
@@ -59,9 +50,7 @@ describe('the fake GitHub', () => {
     expect((await call(server, '/pulls/7/commits')).status).toBe(404);
     expect((await call(server, '/pulls/7/files?perpage=100')).status).toBe(422);
     expect((await call(server, '/pulls/7/reviews', { event: 'LGTM' })).status).toBe(422);
-    expect((await call(server, '/pulls/7/reviews', review(onLine('3' as unknown as number)))).status).toBe(
-      422,
-    );
+    expect((await call(server, '/pulls/7/reviews', review(onLine('3' as unknown as number)))).status).toBe(422);
     expect(server.violations).toHaveLength(4);
   });
 
@@ -175,9 +164,7 @@ describe('the fake GitHub', () => {
       errors: [{ type: 'NOT_FOUND' }],
     });
     expect(server.violations).toEqual([]);
-    expect((await query(server, '{ repository(owner: "acme", name: "shop") { nope } }')).errors).toHaveLength(
-      1,
-    );
+    expect((await query(server, '{ repository(owner: "acme", name: "shop") { nope } }')).errors).toHaveLength(1);
     await query(
       server,
       '{ repository(owner: "acme", name: "shop") { pullRequest(number: 7) { reviews { totalCount } } } }',

@@ -35,8 +35,7 @@ export interface GitHubOptions {
   validate?: boolean;
 }
 
-export interface FakeGitHub
-  extends Pick<GitHubState, 'reviews' | 'issueComments' | 'statuses' | 'violations'> {
+export interface FakeGitHub extends Pick<GitHubState, 'reviews' | 'issueComments' | 'statuses' | 'violations'> {
   /** Root of the REST API. */
   url: string;
   graphqlUrl: string;
@@ -53,13 +52,11 @@ export async function startGitHub(world: World, options: GitHubOptions = {}): Pr
     const fault = options.fault?.(request);
     const stored = typeof fault === 'string' && fault.startsWith('store');
     if (options.latencyMs) await sleep(options.latencyMs);
-    const real =
-      fault === undefined || stored ? await answer(state, incoming, options.validate ?? true) : undefined;
+    const real = fault === undefined || stored ? await answer(state, incoming, options.validate ?? true) : undefined;
     const sent = fault === undefined ? (real as Answer) : faultyAnswer(fault);
     request.endedAt = performance.now();
     request.status = sent?.status ?? null;
-    if (sent)
-      send(incoming.response, { ...sent, headers: { ...rateHeaders(requests.length), ...sent.headers } });
+    if (sent) send(incoming.response, { ...sent, headers: { ...rateHeaders(requests.length), ...sent.headers } });
     else reset(incoming.response);
   });
   const { reviews, issueComments, statuses, violations } = state;

@@ -24,11 +24,7 @@ const cursorOf = (index: number) => Buffer.from(`cursor:${index}`).toString('bas
 const indexOf = (cursor: string) => Number(Buffer.from(cursor, 'base64').toString().replace('cursor:', ''));
 
 /** Cuts a page out of `items`; like GitHub it wants `first` or `last`, from 1 to 100. */
-export function connection<Node>(
-  name: string,
-  items: readonly Node[],
-  wanted: ConnectionArguments,
-): Connection<Node> {
+export function connection<Node>(name: string, items: readonly Node[], wanted: ConnectionArguments): Connection<Node> {
   const count = wanted.first ?? wanted.last;
   if (count === null || count === undefined)
     throw typedError(

@@ -23,8 +23,7 @@ export function pullValue(state: GitHubState, pull: PullRequest): GraphQLValue {
     ...{ baseRefOid: world.base.sha, baseRefName: world.base.ref },
     baseRef: () => refValue(world, world.base.ref),
     headRef: () => (pull.headRepo === ownRepo ? refValue(world, world.head.ref) : null),
-    headRepository:
-      pull.headRepo === null ? null : { __typename: 'Repository', nameWithOwner: pull.headRepo },
+    headRepository: pull.headRepo === null ? null : { __typename: 'Repository', nameWithOwner: pull.headRepo },
     isCrossRepository: pull.headRepo !== ownRepo,
     author: () => actorValue(pull.author),
     files: (wanted: ConnectionArguments) => connection('files', world.files.map(fileValue), wanted),

@@ -11,10 +11,8 @@ export function rootValue(state: GitHubState): GraphQLValue {
     viewer: { __typename: 'User', id: 'U_viewer', login: world.viewer },
     rateLimit: { __typename: 'RateLimit', limit: 5000, cost: 1, remaining: 4999, used: 1, nodeCount: 1 },
     repository({ owner, name }: { owner: string; name: string }) {
-      const same =
-        owner.toLowerCase() === world.owner.toLowerCase() && name.toLowerCase() === world.repo.toLowerCase();
-      if (!same)
-        throw typedError('NOT_FOUND', `Could not resolve to a Repository with the name '${owner}/${name}'.`);
+      const same = owner.toLowerCase() === world.owner.toLowerCase() && name.toLowerCase() === world.repo.toLowerCase();
+      if (!same) throw typedError('NOT_FOUND', `Could not resolve to a Repository with the name '${owner}/${name}'.`);
       return repositoryValue(state);
     },
   };

@@ -78,9 +78,7 @@ export function matchOperation(method: string, path: string): OperationMatch | u
 }
 
 function operationMatch({ operation, pointer }: Route, groups: Record<string, string>): OperationMatch {
-  const params = Object.fromEntries(
-    Object.entries(groups).map(([name, text]) => [name, decodeURIComponent(text)]),
-  );
+  const params = Object.fromEntries(Object.entries(groups).map(([name, text]) => [name, decodeURIComponent(text)]));
   return {
     id: operation.operationId,
     params,

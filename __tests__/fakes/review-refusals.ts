@@ -29,8 +29,7 @@ export function reviewRefusals(world: World, review: NewReview): string[] {
   const refusals = comments.flatMap((comment) => commentRefusal(world, comment) ?? []);
   if (!isHead(world, review.commit_id)) refusals.push('The commit is not part of the pull request');
   if ([...body].length > bodyLimit) refusals.push(`Body is too long (maximum is ${bodyLimit} characters)`);
-  const mustSpeak =
-    review.event === 'REQUEST_CHANGES' || (review.event === 'COMMENT' && comments.length === 0);
+  const mustSpeak = review.event === 'REQUEST_CHANGES' || (review.event === 'COMMENT' && comments.length === 0);
   if (body === '' && mustSpeak) refusals.push("Pull request review body can't be blank");
   if (['APPROVE', 'REQUEST_CHANGES'].includes(review.event ?? '') && world.pull?.author === world.viewer)
     refusals.push(
@@ -70,7 +69,6 @@ function placeRefusal(patch: string, comment: NewComment): string | null {
     return `Pull request review thread line must be part of the diff${andStart} and ${noHunk}`;
   }
   if (start === undefined) return null;
-  if (side === startSide && start >= line)
-    return 'Pull request review thread start line must precede the end line.';
+  if (side === startSide && start >= line) return 'Pull request review thread start line must precede the end line.';
   return holds(hunk, startSide, start) ? null : sameHunk;
 }

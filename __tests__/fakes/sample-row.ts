@@ -19,8 +19,7 @@ function sampleOf(component: string): Row {
 }
 
 function sampleValue(schema: Schema): unknown {
-  if (schema.$ref)
-    return sampleValue(slice.components.schemas[schema.$ref.split('/').at(-1) as string] as Schema);
+  if (schema.$ref) return sampleValue(slice.components.schemas[schema.$ref.split('/').at(-1) as string] as Schema);
   const choices = schema.anyOf ?? schema.oneOf;
   if (choices) return sampleValue(choices[0] as Schema);
   if (schema.allOf) return Object.assign({}, ...schema.allOf.map(sampleValue));

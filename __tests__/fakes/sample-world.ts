@@ -1,7 +1,6 @@
 import { worldFromTrees } from './world-from-trees.js';
 
-const numbered = (count: number) =>
-  Array.from({ length: count }, (_, index) => `line ${index + 1}\n`).join('');
+const numbered = (count: number) => Array.from({ length: count }, (_, index) => `line ${index + 1}\n`).join('');
 
 /** A small change with every kind of file in it; the base branch went on meanwhile. */
 export const { world, dir } = worldFromTrees({

@@ -18,17 +18,13 @@ describe('worlds', () => {
     expect(rows['logo.png']).not.toHaveProperty('patch');
     expect(rows['run.sh']).toMatchObject({ status: 'modified', changes: 0 });
     expect(rows.lib?.patch).toMatch(/^@@ .*\n-Subproject commit a+\n\+Subproject commit b+$/);
-    expect(rows['src/ünïcode "x".ts']?.patch).toBe(
-      '@@ -0,0 +1 @@\n+const a = 1;\n\\ No newline at end of file',
-    );
+    expect(rows['src/ünïcode "x".ts']?.patch).toBe('@@ -0,0 +1 @@\n+const a = 1;\n\\ No newline at end of file');
     expect(rows['src/orders.ts']).toMatchObject({ additions: 1, deletions: 2, changes: 3 });
   });
 
   test('compute the hashes that git computes', () => {
     const tree = world.commits.get(world.head.sha) ?? treeOf({});
-    expect(treeObjects(tree).folders.get('')?.sha).toBe(
-      git(dir, ['rev-parse', 'topic^{tree}']).toString().trim(),
-    );
+    expect(treeObjects(tree).folders.get('')?.sha).toBe(git(dir, ['rev-parse', 'topic^{tree}']).toString().trim());
   });
 
   test('can be made from a diff alone, with every known line at its number', () => {

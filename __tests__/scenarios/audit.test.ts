@@ -26,7 +26,10 @@ describe('an audit on workflow_dispatch', () => {
   });
 
   it('is incomplete when the model fails', async () => {
-    const run = await reviewRun(world, { event, model: () => ({ status: 403, error: { type: 'permission_error', message: 'no' } }) });
+    const run = await reviewRun(world, {
+      event,
+      model: () => ({ status: 403, error: { type: 'permission_error', message: 'no' } }),
+    });
 
     expect(run.code).toBe(2);
     expect(run.summary).toContain('the API key may not use this model (403)');

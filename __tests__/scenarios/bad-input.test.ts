@@ -2,7 +2,10 @@ import { dispatchEvent, pullRequestEvent } from '../fakes/events.js';
 import { worldFromTrees } from '../fakes/world-from-trees.js';
 import { reviewRun, type Scenario } from './review-run.js';
 
-const { world } = worldFromTrees({ mergeBase: { 'README.md': 'x\n' }, head: { 'README.md': 'x\n', 'src/services/a.ts': 'a();\n' } });
+const { world } = worldFromTrees({
+  mergeBase: { 'README.md': 'x\n' },
+  head: { 'README.md': 'x\n', 'src/services/a.ts': 'a();\n' },
+});
 const withConfig = (config: string) => {
   const base = { 'README.md': 'x\n', '.github/backend-review.yml': config };
   return worldFromTrees({ mergeBase: base, head: { ...base, 'src/services/a.ts': 'a();\n' } }).world;
@@ -10,13 +13,29 @@ const withConfig = (config: string) => {
 
 describe('bad input of the action', () => {
   it.each<[string, Scenario, string]>([
-    ['an event without a pull request', { event: { ...dispatchEvent(world), name: 'push' } }, 'The event "push" names no pull request'],
-    ['a number that is none', { event: dispatchEvent(world), inputs: { 'pull-request': '7; rm' } }, 'The input "pull-request" is "7; rm"'],
-    ['a pull request that does not exist', { event: dispatchEvent(world), inputs: { 'pull-request': '999' } }, 'GitHub knows no pull request acme/shop#999'],
+    [
+      'an event without a pull request',
+      { event: { ...dispatchEvent(world), name: 'push' } },
+      'The event "push" names no pull request',
+    ],
+    [
+      'a number that is none',
+      { event: dispatchEvent(world), inputs: { 'pull-request': '7; rm' } },
+      'The input "pull-request" is "7; rm"',
+    ],
+    [
+      'a pull request that does not exist',
+      { event: dispatchEvent(world), inputs: { 'pull-request': '999' } },
+      'GitHub knows no pull request acme/shop#999',
+    ],
     ['a mode that does not exist', { inputs: { mode: 'approve' } }, 'The input "mode" is "approve"'],
     ['a level that does not exist', { inputs: { 'fail-on': 'blocker' } }, 'The input "fail-on" is wrong'],
     ['a base URL without TLS', { inputs: { 'base-url': 'http://models.example' } }, 'The base URL is no address'],
-    ['a refused token', { github: { fault: () => ({ status: 401, body: { message: 'Bad credentials' } }) } }, 'GitHub refused the token (401)'],
+    [
+      'a refused token',
+      { github: { fault: () => ({ status: 401, body: { message: 'Bad credentials' } }) } },
+      'GitHub refused the token (401)',
+    ],
   ])('%s is one clear sentence and exit code 3', async (_, scenario, sentence) => {
     const run = await reviewRun(world, scenario);
 
@@ -53,7 +72,9 @@ describe('bad input of the action', () => {
 
 describe('GitHub that fails', () => {
   it('while it is read makes the run incomplete, never green', async () => {
-    const run = await reviewRun(world, { github: { fault: ({ path }) => (path.endsWith('/files') ? { status: 502, body: {} } : undefined) } });
+    const run = await reviewRun(world, {
+      github: { fault: ({ path }) => (path.endsWith('/files') ? { status: 502, body: {} } : undefined) },
+    });
 
     expect(run.code).toBe(2);
     expect(run.stdout).toContain('GitHub did not give files of pull request #7');

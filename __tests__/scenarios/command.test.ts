@@ -8,7 +8,7 @@ import { runCli } from '../fakes/run.js';
 import { temporaryFolder } from '../fakes/temporary.js';
 import { worldFromTrees } from '../fakes/world-from-trees.js';
 import { API_KEY, type Result } from './review-run.js';
-import { finding, answer, model, shownLines, silent } from './scripted-model.js';
+import { answer, finding, model, shownLines, silent } from './scripted-model.js';
 
 const example = fileURLToPath(new URL('../../examples/pull-request.diff', import.meta.url));
 const before = { 'src/services/a.ts': 'one();\ntwo();\n', 'web/a.css': 'a {}\n', 'README.md': '# a\n' };
@@ -31,7 +31,9 @@ describe('backend-review review', () => {
 
     expect(run.code).toBe(1);
     expect(run.stdout).toContain('src/config.ts:18  high (blocks)  Credential written into the code: password');
-    expect(run.stdout).toContain('not assessed  2 Proper Error Handling, 3 Input Validation, 4 Query Safety, 5 Logging');
+    expect(run.stdout).toContain(
+      'not assessed  2 Proper Error Handling, 3 Input Validation, 4 Query Safety, 5 Logging',
+    );
     expect(run.stdout).not.toContain('Winter-Orders');
     expect(run.stderr).toBe('');
   });
@@ -48,7 +50,17 @@ describe('backend-review review', () => {
   it('writes the files that --output names, beside stdout', async () => {
     const folder = temporaryFolder('outputs');
     const [json, markdown] = [join(folder, 'a/result.json'), join(folder, 'summary.md')];
-    const run = await runCli(['review', '--diff', example, '--output', json, '--output', markdown, '--format', 'markdown']);
+    const run = await runCli([
+      'review',
+      '--diff',
+      example,
+      '--output',
+      json,
+      '--output',
+      markdown,
+      '--format',
+      'markdown',
+    ]);
 
     expect(JSON.parse(readFileSync(json, 'utf8')).verdict).toBe('fail');
     expect(readFileSync(markdown, 'utf8')).toBe(run.stdout);
@@ -56,7 +68,13 @@ describe('backend-review review', () => {
 
   it('asks the agent when there is a key, about numbered lines', async () => {
     const run = await withClaude(
-      (request) => answer(request, shownLines(request).filter((line) => line.text.includes('SELECT')).map((line) => finding(line))),
+      (request) =>
+        answer(
+          request,
+          shownLines(request)
+            .filter((line) => line.text.includes('SELECT'))
+            .map((line) => finding(line)),
+        ),
       (env) => runCli(['review', '--diff', example, '--format', 'json'], { env }),
     );
 
@@ -67,7 +85,11 @@ describe('backend-review review', () => {
   });
 
   it('reviews two commits of a bare repository from their merge base', async () => {
-    const { dir, base, head } = worldFromTrees({ mergeBase: before, base: { ...before, 'other.md': 'x\n' }, head: after });
+    const { dir, base, head } = worldFromTrees({
+      mergeBase: before,
+      base: { ...before, 'other.md': 'x\n' },
+      head: after,
+    });
     const run = await withClaude(
       model((line) => (line.mark === '+' ? { severity: 'medium' } : null)),
       (env) => runCli(['review', '--repo', dir, '--base', base, '--head', head, '--format', 'json'], { env }),
@@ -107,7 +129,9 @@ describe('backend-review review', () => {
   it('is not blinded by an attribute that calls code binary', async () => {
     const hidden = { ...after, '.gitattributes': '*.ts binary\n' };
     const { dir, base, head } = worldFromTrees({ mergeBase: before, head: hidden });
-    const run = await withClaude(silent, (env) => runCli(['review', '--repo', dir, '--base', base, '--head', head, '--format', 'json'], { env }));
+    const run = await withClaude(silent, (env) =>
+      runCli(['review', '--repo', dir, '--base', base, '--head', head, '--format', 'json'], { env }),
+    );
 
     expect(run.claude.requests.flatMap(shownLines).map(({ text }) => text)).toContain('run(input);');
   });
@@ -116,7 +140,9 @@ describe('backend-review review', () => {
     const { dir, base, head, world } = worldFromTrees({ mergeBase: before, head: after });
     const patch = world.files[0]?.patch ?? '';
     const diff = `diff --git b/src/services/a.ts b/src/services/a.ts\n--- b/src/services/a.ts\n+++ b/src/services/a.ts\n${patch}\n`;
-    const run = await runCli(['review', '--diff', '-', '--repo', dir, '--head', head, '--format', 'json'], { stdin: diff });
+    const run = await runCli(['review', '--diff', '-', '--repo', dir, '--head', head, '--format', 'json'], {
+      stdin: diff,
+    });
 
     const result: Result = JSON.parse(run.stdout);
     expect(result.target).toMatchObject({ head });
@@ -136,7 +162,9 @@ describe('backend-review review', () => {
   it('reviews a pull request on GitHub and posts nothing', async () => {
     const { world } = worldFromTrees({ mergeBase: before, head: after });
     const github = await startGitHub(world);
-    const run = await runCli(['review', '--pr', 'acme/shop#7', '--format', 'json'], { env: { GITHUB_TOKEN: 'test-token', GITHUB_API_URL: github.url } });
+    const run = await runCli(['review', '--pr', 'acme/shop#7', '--format', 'json'], {
+      env: { GITHUB_TOKEN: 'test-token', GITHUB_API_URL: github.url },
+    });
     await github.close();
 
     expect(github.violations).toEqual([]);
@@ -191,21 +219,49 @@ describe('bad input', () => {
     ['an empty diff', ['review', '--diff', 'empty.diff'], '--diff empty.diff holds no changed file'],
     ['a folder that is no repository', ['review', '--repo', broken, '--base', 'main'], 'is no git repository'],
     ['an unknown ref', ['review', '--repo', dir, '--base', 'nope'], '--base "nope" names no commit'],
-    ['a ref that looks like a flag', ['review', '--repo', dir, '--base=--output=x'], '--base "--output=x" names no commit'],
+    [
+      'a ref that looks like a flag',
+      ['review', '--repo', dir, '--base=--output=x'],
+      '--base "--output=x" names no commit',
+    ],
     ['a malformed pull request', ['review', '--pr', 'acme/shop'], '--pr is "acme/shop"'],
     ['no token for a pull request', ['review', '--pr', 'acme/shop#7'], 'set GITHUB_TOKEN'],
     ['an unknown format', ['review', '--diff', 'a', '--format', 'xml'], '--format is "xml"'],
-    ['an unknown output', ['review', '--diff', 'a', '--output', 'a.exe'], '--output "a.exe" ends in none of .json, .md'],
+    [
+      'an unknown output',
+      ['review', '--diff', 'a', '--output', 'a.exe'],
+      '--output "a.exe" ends in none of .json, .md',
+    ],
     ['an odd severity', ['review', '--diff', example, '--fail-on', 'severe'], 'The input "fail-on" is wrong'],
     ['an odd number', ['review', '--diff', example, '--max-minutes', '1e3'], 'The input "max-minutes" is wrong'],
-    ['a misspelt config key', ['review', '--diff', example, '--config', 'typo.yml'], 'typo.yml:2:1 unknown key "fail-onn" (did you mean "fail-on"?)'],
-    ['a config value of the wrong type', ['review', '--diff', example, '--config', 'type.yml'], 'type.yml:1:1 "max-comments"'],
-    ['a config that is no YAML', ['review', '--diff', example, '--config', 'syntax.yml'], 'syntax.yml:3:1 is no valid YAML'],
+    [
+      'a misspelt config key',
+      ['review', '--diff', example, '--config', 'typo.yml'],
+      'typo.yml:2:1 unknown key "fail-onn" (did you mean "fail-on"?)',
+    ],
+    [
+      'a config value of the wrong type',
+      ['review', '--diff', example, '--config', 'type.yml'],
+      'type.yml:1:1 "max-comments"',
+    ],
+    [
+      'a config that is no YAML',
+      ['review', '--diff', example, '--config', 'syntax.yml'],
+      'syntax.yml:3:1 is no valid YAML',
+    ],
     ['a config with aliases', ['review', '--diff', example, '--config', 'bomb.yml'], 'bomb.yml uses YAML aliases'],
     ['a missing config', ['review', '--diff', example, '--config', 'none.yml'], 'The config "none.yml" does not exist'],
-    ['an agent file without standards', ['review', '--diff', example, '--agent', 'agent.md'], 'The agent file agent.md states no standards'],
+    [
+      'an agent file without standards',
+      ['review', '--diff', example, '--agent', 'agent.md'],
+      'The agent file agent.md states no standards',
+    ],
     ['an agent file elsewhere', ['review', '--diff', example, '--agent', '../x.md'], '"../x.md" lies outside of'],
-    ['a base URL without TLS', ['review', '--diff', example, '--base-url', 'http://models.example'], 'The base URL is no address'],
+    [
+      'a base URL without TLS',
+      ['review', '--diff', example, '--base-url', 'http://models.example'],
+      'The base URL is no address',
+    ],
     ['globs that match nothing', ['audit', '--repo', dir, '--ref', base, 'nope/**'], 'matches nope/**'],
   ])('%s is one clear sentence and exit code 3', async (_, args, sentence) => {
     const run = await runCli(args, { cwd: broken });
@@ -217,7 +273,8 @@ describe('bad input', () => {
 
   it('a shallow clone without the common commit is named', async () => {
     const clone = temporaryFolder('clone');
-    const git = (...args: string[]) => execFileSync('git', ['-C', clone, '-c', 'user.name=a', '-c', 'user.email=a@example.com', ...args]);
+    const git = (...args: string[]) =>
+      execFileSync('git', ['-C', clone, '-c', 'user.name=a', '-c', 'user.email=a@example.com', ...args]);
     git('init', '-q', '-b', 'one');
     git('commit', '-q', '--allow-empty', '-m', 'one');
     git('checkout', '-q', '--orphan', 'two');

@@ -25,9 +25,19 @@ export async function order(req, res) {
 const faults = model((line) => {
   if (line.mark === '+' && line.text.includes('db.query(')) return { end_line: line.number + 2 };
   if (line.mark === '-' && line.text.includes('401'))
-    return { standard: 3, rule: 'validation/unvalidated-body', severity: 'medium', title: 'The check of the caller is gone' };
+    return {
+      standard: 3,
+      rule: 'validation/unvalidated-body',
+      severity: 'medium',
+      title: 'The check of the caller is gone',
+    };
   if (line.mark === ' ' && line.text.includes('req.params')) {
-    const sink = { path: line.path, side: 'RIGHT' as const, line: line.number + 1, quote: 'const rows = await db.query(' };
+    const sink = {
+      path: line.path,
+      side: 'RIGHT' as const,
+      line: line.number + 1,
+      quote: 'const rows = await db.query(',
+    };
     return { standard: 3, rule: 'validation/path-input', severity: 'high', evidence: [sink] };
   }
   return null;
@@ -64,8 +74,12 @@ Rule \`queries/string-sql\` · [CWE-89](https://cwe.mitre.org/data/definitions/8
 <sub>Blocks the check.</sub>
 
 <!-- backend-review:v1 fp=${run.json.findings.find(({ blocking }) => blocking)?.fingerprint} -->`);
-    expect(run.summary).toContain('## Backend Review: FAIL: 1 critical, 1 high, 1 medium in 1 file (built-in settings)');
-    expect(run.summary).toContain('| critical | 4 Query Safety | `src/orders.js:5` | Request input reaches the SQL text | yes |');
+    expect(run.summary).toContain(
+      '## Backend Review: FAIL: 1 critical, 1 high, 1 medium in 1 file (built-in settings)',
+    );
+    expect(run.summary).toContain(
+      '| critical | 4 Query Safety | `src/orders.js:5` | Request input reaches the SQL text | yes |',
+    );
     expect(run.summary).toContain('| `src/orders.js` | pass | pass | fail | fail | pass |');
     expect(run.summary).toContain('3 comments posted on the lines');
     expect(run.outputs).toMatchObject({
@@ -91,7 +105,12 @@ Rule \`queries/string-sql\` · [CWE-89](https://cwe.mitre.org/data/definitions/8
   });
 
   it('writes the result to disk before it writes to GitHub', async () => {
-    const run = await reviewRun(world, { model: faults, github: { fault: ({ method, path }) => (method === 'POST' && path.endsWith('/reviews') ? { status: 403 } : undefined) } });
+    const run = await reviewRun(world, {
+      model: faults,
+      github: {
+        fault: ({ method, path }) => (method === 'POST' && path.endsWith('/reviews') ? { status: 403 } : undefined),
+      },
+    });
 
     expect(run.json).toMatchObject({
       ...{ version: 1, verdict: 'fail', engine: 'agent' },
@@ -133,7 +152,9 @@ Rule \`queries/string-sql\` · [CWE-89](https://cwe.mitre.org/data/definitions/8
   });
 
   it('does not count an old fault that the change only stands beside', async () => {
-    const run = await reviewRun(world, { model: model((line) => (line.mark === ' ' && line.text.includes('res.json') ? {} : null)) });
+    const run = await reviewRun(world, {
+      model: model((line) => (line.mark === ' ' && line.text.includes('res.json') ? {} : null)),
+    });
 
     expect(run.code).toBe(0);
     expect(run.comments).toEqual([]);
@@ -145,7 +166,12 @@ describe('many findings', () => {
   const lines = Array.from({ length: 45 }, (_, index) => `log(user.password${index});`);
   const { world } = worldFromTrees({ mergeBase: {}, head: { 'src/a.js': lines.join('\n') } });
   const logged = (severity: 'critical' | 'medium') =>
-    model((line) => ({ standard: 5, rule: 'logging/secret-logged', severity, title: `Password ${line.number} is logged` }));
+    model((line) => ({
+      standard: 5,
+      rule: 'logging/secret-logged',
+      severity,
+      title: `Password ${line.number} is logged`,
+    }));
 
   it('puts ten on the lines and the rest into the body of the review', async () => {
     const run = await reviewRun(world, { model: logged('medium') });

@@ -1,5 +1,5 @@
-import { worldFromTrees } from '../fakes/world-from-trees.js';
 import type { Respond } from '../fakes/claude.js';
+import { worldFromTrees } from '../fakes/world-from-trees.js';
 import { reviewRun } from './review-run.js';
 import { answer, finding, model, shownLines, silent } from './scripted-model.js';
 
@@ -17,7 +17,11 @@ describe('a model that lies', () => {
     ['a quote that stands elsewhere', { quote: 'run(b);' }, 'quote does not stand'],
     ['a quote of nothing', { quote: '' }, 'quote does not stand'],
     ['an unknown standard', { standard: 9 }, 'there is no standard 9'],
-    ['evidence that does not stand', { evidence: [{ path: 'src/services/a.ts', side: 'RIGHT' as const, line: 2, quote: 'exec(input)' }] }, 'quote does not stand'],
+    [
+      'evidence that does not stand',
+      { evidence: [{ path: 'src/services/a.ts', side: 'RIGHT' as const, line: 2, quote: 'exec(input)' }] },
+      'quote does not stand',
+    ],
   ])('has a report with %s rejected, not posted', async (_, lie, reason) => {
     const run = await reviewRun(small, { model: model((shown) => (shown.number === 1 ? lie : null)) });
 
@@ -29,7 +33,9 @@ describe('a model that lies', () => {
 
   it('cannot raise a severity over its rule’s', async () => {
     const run = await reviewRun(small, {
-      model: model((shown) => (shown.number === 1 ? { standard: 5, rule: 'logging/print', severity: 'critical' } : null)),
+      model: model((shown) =>
+        shown.number === 1 ? { standard: 5, rule: 'logging/print', severity: 'critical' } : null,
+      ),
     });
 
     expect(run.json.findings).toMatchObject([{ severity: 'low', blocking: false }]);
@@ -48,10 +54,22 @@ describe('a model that fails on one unit of three', () => {
   it.each<[string, ReturnType<Respond>, string]>([
     ['500 on every try', overload, 'the model failed (500)'],
     ['a lost connection', 'reset', 'the connection to the model failed'],
-    ['a request that is rejected', { status: 400, error: { type: 'invalid_request_error', message: 'no' } }, 'the request was rejected (400)'],
-    ['a refusal', { text: '', stopReason: 'refusal', stopDetails: { category: 'cyber' } }, 'the model declined (category: cyber)'],
+    [
+      'a request that is rejected',
+      { status: 400, error: { type: 'invalid_request_error', message: 'no' } },
+      'the request was rejected (400)',
+    ],
+    [
+      'a refusal',
+      { text: '', stopReason: 'refusal', stopDetails: { category: 'cyber' } },
+      'the model declined (category: cyber)',
+    ],
     ['a cut answer', { text: '{"findings": [', stopReason: 'max_tokens' }, 'the answer was cut off at 32000 tokens'],
-    ['a stop reason of the future', { text: '{}', stopReason: 'paused_by_policy' }, 'the answer ended with "paused_by_policy"'],
+    [
+      'a stop reason of the future',
+      { text: '{}', stopReason: 'paused_by_policy' },
+      'the answer ended with "paused_by_policy"',
+    ],
     ['prose instead of JSON', { text: 'Looks good to me!' }, 'the answer does not fit the schema'],
     ['nothing', { text: '' }, 'the answer does not fit the schema'],
     ['no assessment', { text: '{"findings": [], "assessments": []}' }, 'the answer does not assess'],
@@ -60,7 +78,12 @@ describe('a model that fails on one unit of three', () => {
     const run = await reviewRun(three, { model: failing('src/services/b.ts', how) });
 
     expect(run.code).toBe(2);
-    expect(run.outputs).toMatchObject({ verdict: 'incomplete', complete: 'false', 'files-reviewed': '2', 'files-unreviewed': '1' });
+    expect(run.outputs).toMatchObject({
+      verdict: 'incomplete',
+      complete: 'false',
+      'files-reviewed': '2',
+      'files-unreviewed': '1',
+    });
     expect(run.json.coverage.files.find(({ state }) => state === 'unreviewed')?.reason).toContain(reason);
     expect(run.summary).toContain('INCOMPLETE: 2 of 3 files reviewed');
     expect(run.json.coverage.files.find(({ state }) => state === 'unreviewed')?.path).toBe('src/services/b.ts');
@@ -80,7 +103,10 @@ describe('a model that fails on one unit of three', () => {
   });
 
   it('turns into a warning when the settings say so, in words that do not call it reviewed', async () => {
-    const run = await reviewRun(three, { model: failing('src/services/b.ts', overload), inputs: { 'on-incomplete': 'warn' } });
+    const run = await reviewRun(three, {
+      model: failing('src/services/b.ts', overload),
+      inputs: { 'on-incomplete': 'warn' },
+    });
 
     expect(run.code).toBe(0);
     expect(run.outputs).toMatchObject({ verdict: 'incomplete', complete: 'false' });
@@ -90,7 +116,9 @@ describe('a model that fails on one unit of three', () => {
 
 describe('a model that cannot be used at all', () => {
   it('is asked once when the key is refused', async () => {
-    const run = await reviewRun(three, { model: () => ({ status: 401, error: { type: 'authentication_error', message: 'no' } }) });
+    const run = await reviewRun(three, {
+      model: () => ({ status: 401, error: { type: 'authentication_error', message: 'no' } }),
+    });
 
     expect(run.claude.requests).toHaveLength(1);
     expect(run.code).toBe(2);
@@ -100,7 +128,11 @@ describe('a model that cannot be used at all', () => {
   it('does not wait longer than the run may take', async () => {
     const started = Date.now();
     const run = await reviewRun(small, {
-      model: () => ({ status: 429, error: { type: 'rate_limit_error', message: 'no' }, headers: { 'retry-after': '3600' } }),
+      model: () => ({
+        status: 429,
+        error: { type: 'rate_limit_error', message: 'no' },
+        headers: { 'retry-after': '3600' },
+      }),
       inputs: { 'max-minutes': '1' },
     });
 
@@ -110,7 +142,9 @@ describe('a model that cannot be used at all', () => {
 
   it('recovers when the fault passes', async () => {
     let calls = 0;
-    const run = await reviewRun(small, { model: (request, index) => (calls++ < 2 ? overload : silent(request, index)) });
+    const run = await reviewRun(small, {
+      model: (request, index) => (calls++ < 2 ? overload : silent(request, index)),
+    });
 
     expect(run.code).toBe(0);
     expect(run.claude.requests).toHaveLength(3);

@@ -44,9 +44,18 @@ export interface Result {
   engine: string;
   target: Record<string, string | null>;
   standards: { number: number; name: string; assessed: boolean }[];
-  findings: (Record<string, unknown> & { path: string; line: number; standard: number; fingerprint: string; blocking: boolean })[];
+  findings: (Record<string, unknown> & {
+    path: string;
+    line: number;
+    standard: number;
+    fingerprint: string;
+    blocking: boolean;
+  })[];
   rejected: { path: string; line: number; reason: string }[];
-  coverage: { complete: boolean; files: { path: string; tier: string; state: string; rule: string; reason: string | null }[] };
+  coverage: {
+    complete: boolean;
+    files: { path: string; tier: string; state: string; rule: string; reason: string | null }[];
+  };
   notes: string[];
   cost: Record<string, number>;
 }

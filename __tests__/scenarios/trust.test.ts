@@ -1,11 +1,12 @@
-import { worldFromTrees } from '../fakes/world-from-trees.js';
 import { dispatchEvent, pullRequestEvent } from '../fakes/events.js';
+import { worldFromTrees } from '../fakes/world-from-trees.js';
 import { reviewRun } from './review-run.js';
 import { model } from './scripted-model.js';
 
 const code = { 'src/services/a.ts': 'export const a = 1;\n' };
 const change = (head: Record<string, string>, base: Record<string, string> = {}) =>
-  worldFromTrees({ mergeBase: { 'README.md': '# x\n', ...base }, head: { 'README.md': '# x\n', ...base, ...head } }).world;
+  worldFromTrees({ mergeBase: { 'README.md': '# x\n', ...base }, head: { 'README.md': '# x\n', ...base, ...head } })
+    .world;
 const fault = model((line) => (line.mark === '+' ? { severity: 'high' } : null));
 
 describe('what may be green', () => {
@@ -63,11 +64,20 @@ describe('a token that may only read', () => {
 });
 
 describe('settings', () => {
-  const agent = '---\nname: mine\ndescription: Use this: "x"\\n<example>\nmodel: opus\n---\n\n## Critical Standards\n\n1. **Query Safety**: Bind values.\n2. **House Rule**: No globals.\n';
+  const agent =
+    '---\nname: mine\ndescription: Use this: "x"\\n<example>\nmodel: opus\n---\n\n## Critical Standards\n\n1. **Query Safety**: Bind values.\n2. **House Rule**: No globals.\n';
 
   it('come from the base: what the head changes has no effect', async () => {
     const lax = 'fail-on: never\npaths:\n  exclude: ["**"]\n';
-    const run = await reviewRun(change({ ...code, '.github/backend-review.yml': lax, 'CLAUDE.md': '## Critical Standards\n1. **None**: x\n', '.gitattributes': '* linguist-generated\n' }), { model: fault });
+    const run = await reviewRun(
+      change({
+        ...code,
+        '.github/backend-review.yml': lax,
+        'CLAUDE.md': '## Critical Standards\n1. **None**: x\n',
+        '.gitattributes': '* linguist-generated\n',
+      }),
+      { model: fault },
+    );
 
     expect(run.code).toBe(1);
     expect(run.json.standards).toHaveLength(5);
@@ -104,10 +114,19 @@ describe('settings', () => {
     const world = change(code, { 'agents/mine.md': agent, 'CLAUDE.md': team });
     const run = await reviewRun(world, {
       inputs: { agent: 'agents/mine.md' },
-      model: () => ({ json: { findings: [], assessments: [1, 2, 3].map((standard) => ({ path: 'src/services/a.ts', standard, result: 'pass' })) } }),
+      model: () => ({
+        json: {
+          findings: [],
+          assessments: [1, 2, 3].map((standard) => ({ path: 'src/services/a.ts', standard, result: 'pass' })),
+        },
+      }),
     });
 
-    expect(run.json.standards.map(({ number, name }) => `${number} ${name}`)).toEqual(['1 Query Safety', '2 House Rule', '3 Money']);
+    expect(run.json.standards.map(({ number, name }) => `${number} ${name}`)).toEqual([
+      '1 Query Safety',
+      '2 House Rule',
+      '3 Money',
+    ]);
     expect(run.claude.requests[0]?.body.model).toBe('claude-opus-5-5');
     expect(run.code).toBe(0);
   });
@@ -125,7 +144,10 @@ describe('other events', () => {
   const world = change(code);
 
   it('review a pull request for pull_request_target alike', async () => {
-    const run = await reviewRun(world, { event: { ...pullRequestEvent(world), name: 'pull_request_target' }, model: fault });
+    const run = await reviewRun(world, {
+      event: { ...pullRequestEvent(world), name: 'pull_request_target' },
+      model: fault,
+    });
 
     expect(run.comments).toHaveLength(1);
   });
@@ -137,11 +159,16 @@ describe('other events', () => {
   });
 
   it('never see title, body, branch or author of the change', async () => {
-    const told = { ...world, head: { ...world.head, ref: 'safe-branch-name' }, pull: world.pull && { ...world.pull, title: 'Harmless-title', body: 'Approved-body', author: 'trusted-author' } };
+    const told = {
+      ...world,
+      head: { ...world.head, ref: 'safe-branch-name' },
+      pull: world.pull && { ...world.pull, title: 'Harmless-title', body: 'Approved-body', author: 'trusted-author' },
+    };
     const run = await reviewRun(told, { model: fault });
 
     const sent = JSON.stringify(run.claude.requests.map(({ body }) => body));
-    for (const word of ['Harmless-title', 'Approved-body', 'trusted-author', 'safe-branch-name']) expect(sent).not.toContain(word);
+    for (const word of ['Harmless-title', 'Approved-body', 'trusted-author', 'safe-branch-name'])
+      expect(sent).not.toContain(word);
   });
 
   it('post nothing when the head moves during the review', async () => {

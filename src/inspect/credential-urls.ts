@@ -85,9 +85,7 @@ function driverLogins(text: string, place: Place): Candidate[] {
   return [...text.matchAll(DRIVER_LOGIN)].flatMap((hit) => {
     const value = hit[1] ?? '';
     if (isNoValue(value) || /^[%$]/.test(value)) return [];
-    return [
-      candidate({ start: hit.index, value, kind: 'url-password', report: !place.sample, local: false }),
-    ];
+    return [candidate({ start: hit.index, value, kind: 'url-password', report: !place.sample, local: false })];
   });
 }
 
@@ -144,13 +142,7 @@ function authorizations(text: string, place: Place): Candidate[] {
   });
 }
 
-function candidate(at: {
-  start: number;
-  value: string;
-  kind: string;
-  report: boolean;
-  local: boolean;
-}): Candidate {
+function candidate(at: { start: number; value: string; kind: string; report: boolean; local: boolean }): Candidate {
   return {
     rule: 'secrets/url-credential',
     kind: at.kind,

@@ -75,11 +75,7 @@ function fromBegin(text: string, lines: readonly Line[]): Candidate[] {
 }
 
 /** Where the key ends that starts at a BEGIN line; undefined when no key follows it. */
-function endOf(
-  text: string,
-  lines: readonly Line[],
-  from: { row: number; after: number },
-): number | undefined {
+function endOf(text: string, lines: readonly Line[], from: { row: number; after: number }): number | undefined {
   INLINE.lastIndex = from.after;
   const inline = INLINE.exec(text);
   if (inline && base64Length(inline[0]) >= 16) return throughEnd(text, INLINE.lastIndex);
@@ -105,8 +101,7 @@ function throughEnd(text: string, at: number): number {
   return end ? at + end[0].length : at;
 }
 
-const base64Length = (value: string): number =>
-  value.replace(/\\+[nrt]/g, '').replace(/[^A-Za-z0-9+/]/g, '').length;
+const base64Length = (value: string): number => value.replace(/\\+[nrt]/g, '').replace(/[^A-Za-z0-9+/]/g, '').length;
 
 /** An END whose BEGIN lies outside the text: the base64 lines directly before it. */
 function fromEnd(text: string, lines: readonly Line[]): Candidate[] {
@@ -200,9 +195,7 @@ function middles(lines: readonly Line[]): Candidate[] {
 
 /** The shorter last line. */
 const tailOf = (line: Line, core: string): Candidate[] =>
-  core.length >= 16 && BASE64.test(core)
-    ? [middle({ text: core, start: line.start + line.text.indexOf(core) })]
-    : [];
+  core.length >= 16 && BASE64.test(core) ? [middle({ text: core, start: line.start + line.text.indexOf(core) })] : [];
 
 const middle = ({ text, start }: Line): Candidate => ({
   rule: 'secrets/key-material',

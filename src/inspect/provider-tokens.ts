@@ -86,8 +86,7 @@ function isPublic(kind: string, value: string, around: string): boolean {
 }
 
 /** `"ab" + "cd"`, `'ab' . 'cd'`, and the same broken over two lines. */
-const JOIN =
-  /(["'`])[ \t]{0,20}(?:\+|\.{1,2}|&|\\)?[ \t]{0,20}(?:\r?\n[ \t]{0,80}(?:\+|\.|&)?[ \t]{0,20})?(["'`])/g;
+const JOIN = /(["'`])[ \t]{0,20}(?:\+|\.{1,2}|&|\\)?[ \t]{0,20}(?:\r?\n[ \t]{0,80}(?:\+|\.|&)?[ \t]{0,20})?(["'`])/g;
 
 /** Tokens that only appear once neighbouring literals are put together. */
 export function splitTokens(text: string, place: Place): Candidate[] {
@@ -117,10 +116,7 @@ export function splitTokens(text: string, place: Place): Candidate[] {
   });
 }
 
-function pieceOf(
-  pieces: readonly { from: number; at: number }[],
-  offset: number,
-): { from: number; at: number } {
+function pieceOf(pieces: readonly { from: number; at: number }[], offset: number): { from: number; at: number } {
   let low = 0;
   let high = pieces.length - 1;
   while (low < high) {

@@ -65,9 +65,7 @@ export function knownValues(secrets: Iterable<Secret>, credentials: readonly str
 
 /** Of a key block each line counts by itself: quoted or indented elsewhere, the whole would not be recognised. */
 function partsOf(value: string): string[] {
-  const lines = value
-    .split(/\r?\n|\\{1,4}r?n/)
-    .map((line) => line.replace(/^[^A-Za-z0-9+/]+|[^A-Za-z0-9+/=]+$/g, ''));
+  const lines = value.split(/\r?\n|\\{1,4}r?n/).map((line) => line.replace(/^[^A-Za-z0-9+/]+|[^A-Za-z0-9+/=]+$/g, ''));
   return lines.length === 1
     ? [value]
     : [value, ...lines.filter((line) => line.length >= PIECE && !line.includes('-----'))];
@@ -75,12 +73,7 @@ function partsOf(value: string): string[] {
 
 function addForms(labels: Map<string, string>, value: string, text: string): void {
   const base64 = Buffer.from(value).toString('base64').replace(/=+$/, '');
-  const forms = [
-    value,
-    JSON.stringify(value).slice(1, -1),
-    encodeURIComponent(Buffer.from(value).toString()),
-    base64,
-  ];
+  const forms = [value, JSON.stringify(value).slice(1, -1), encodeURIComponent(Buffer.from(value).toString()), base64];
   for (const form of forms) if (!labels.has(form)) labels.set(form, text);
 }
 

@@ -1,13 +1,13 @@
-import { type CredentialName, credentialName } from './secret-names.js';
+import { credentialName } from './secret-names.js';
 import type { Place } from './secret-places.js';
-import { isBeside, siblingsIn } from './secret-siblings.js';
-import { isHash, isNoValue, likeness, namesItself, UUID } from './secret-values.js';
+import { siblingsIn } from './secret-siblings.js';
+import { likeness } from './secret-values.js';
+import { type Gap, type Hit, type Source, type Value, verdictOn } from './secret-verdicts.js';
 import type { Candidate } from './secrets.js';
 
 const NOUN =
   /pass(?:w(?:or)?d|wort|phrase|code)?|pwd|secret|token|credential|creds|psk|api[_-]?key|[a-z_-]key|auth|_pw\b|sas\b/gi;
-const SERVICE =
-  /(?:heroku|snyk|sauce|softlayer|sonarqube|sonarcloud|hockeyapp|shodan|etherscan|infura)[\w-]{0,40}/gi;
+const SERVICE = /(?:heroku|snyk|sauce|softlayer|sonarqube|sonarcloud|hockeyapp|shodan|etherscan|infura)[\w-]{0,40}/gi;
 const LONGEST_NAME = 60;
 
 const QUOTES = '\\\\?["\'`]';
@@ -21,10 +21,7 @@ const WRAPPERS =
 const GAPS: readonly { gap: Gap; pattern: RegExp }[] = [
   {
     gap: 'fallback',
-    pattern: new RegExp(
-      `(?:${QUOTES})?[)\\]]{0,3}[ \\t]{0,4}(?:\\|\\||\\?\\?|\\?:|\\bor\\b)[ \\t]{0,4}`,
-      'y',
-    ),
+    pattern: new RegExp(`(?:${QUOTES})?[)\\]]{0,3}[ \\t]{0,4}(?:\\|\\||\\?\\?|\\?:|\\bor\\b)[ \\t]{0,4}`, 'y'),
   },
   {
     gap: 'compare',
@@ -40,10 +37,7 @@ const GAPS: readonly { gap: Gap; pattern: RegExp }[] = [
   },
   {
     gap: 'assign',
-    pattern: new RegExp(
-      `(?:${QUOTES})?[)\\]]{0,3}${TYPE}[ \\t]{0,8}(?:=>|:=|\\|\\|=|\\?\\?=|=|:)[ \\t]{0,8}`,
-      'y',
-    ),
+    pattern: new RegExp(`(?:${QUOTES})?[)\\]]{0,3}${TYPE}[ \\t]{0,8}(?:=>|:=|\\|\\|=|\\?\\?=|=|:)[ \\t]{0,8}`, 'y'),
   },
   { gap: 'element', pattern: /["']?[ \t]{0,4}>(?=[^<>\n]{4,200}<\/)/y },
   {
@@ -54,12 +48,8 @@ const GAPS: readonly { gap: Gap; pattern: RegExp }[] = [
     ),
   },
 ];
-type Gap = 'fallback' | 'compare' | 'block' | 'pair' | 'assign' | 'element' | 'comma' | 'option';
 
-const QUOTED = new RegExp(
-  `${WRAPPERS}([bBrRuUfF@$]{0,2})(${QUOTES})((?:(?!\\2)(?:\\\\.|[^\\\\\\n])){1,512}?)\\2`,
-  'y',
-);
+const QUOTED = new RegExp(`${WRAPPERS}([bBrRuUfF@$]{0,2})(${QUOTES})((?:(?!\\2)(?:\\\\.|[^\\\\\\n])){1,512}?)\\2`, 'y');
 const BARE = /[^\s"'`#,;{}[\]<>|&()\\]{4,512}(?=[ \t]*(?:$|[\r\n#;,&<)]|"|'|`))/my;
 const WHOLE = /(?!["'`|>&*])\S{4,512}/y;
 const ELEMENT = /[^<>\n]{4,200}/y;
@@ -73,25 +63,6 @@ const LOOKED_UP =
   /(?:process\.env|import\.meta\.env|ENV|os\.environ|config|settings|getenv)[\w.[\]"'(]{1,60}[)\]]{0,2}[ \t]{0,4}(?:\|\||\?\?|\?:|or\b|,)[ \t]{0,4}(?:default[ \t]{0,2}=[ \t]{0,2})?/y;
 const SHELL_DEFAULT = /:[-=]?([^\s${}"'`]{3,200})\}/y;
 const SPACE = /[ \t]{1,4}/y;
-
-interface Hit {
-  name: string;
-  named: CredentialName;
-  start: number;
-  end: number;
-}
-interface Value {
-  start: number;
-  value: string;
-  gap: Gap;
-  quoted: boolean;
-}
-
-interface Source {
-  text: string;
-  place: Place;
-  siblings: () => readonly number[];
-}
 
 /** Values that stand beside a name which promises a credential. */
 export function assignments(text: string, place: Place): Candidate[] {
@@ -136,11 +107,7 @@ function nameAt(text: string, at: number): { name: string; start: number; end: n
 }
 
 const isNameChar = (code: number): boolean =>
-  (code >= 97 && code <= 122) ||
-  (code >= 65 && code <= 90) ||
-  (code >= 48 && code <= 57) ||
-  code === 95 ||
-  code === 45;
+  (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95 || code === 45;
 
 function valueAfter(source: Source, hit: Hit): Value | undefined {
   const { text, place } = source;
@@ -154,8 +121,7 @@ function valueAfter(source: Source, hit: Hit): Value | undefined {
     if (gap === 'pair' && !PAIR_NAME.test(before)) continue;
     return literalAt(source, at, gap);
   }
-  const instruction =
-    place.docker && /^[ \t]*(?:ENV|ARG)[ \t]+$/i.test(before.slice(before.lastIndexOf('\n') + 1));
+  const instruction = place.docker && /^[ \t]*(?:ENV|ARG)[ \t]+$/i.test(before.slice(before.lastIndexOf('\n') + 1));
   return instruction || hit.name.startsWith('--') ? spaced(text, hit.end) : undefined;
 }
 
@@ -169,15 +135,11 @@ function shellDefault(text: string, at: number): Value | undefined {
 function spaced(text: string, end: number): Value | undefined {
   SPACE.lastIndex = end;
   if (!SPACE.test(text)) return undefined;
-  return (
-    quotedAt(text, SPACE.lastIndex, 'option') ??
-    bareAt(text, SPACE.lastIndex, { gap: 'option', pattern: BARE })
-  );
+  return quotedAt(text, SPACE.lastIndex, 'option') ?? bareAt(text, SPACE.lastIndex, { gap: 'option', pattern: BARE });
 }
 
 function literalAt({ text, place }: Source, at: number, gap: Gap): Value | undefined {
-  const quoted =
-    quotedAt(text, at, gap) ?? (gap === 'assign' ? quotedAt(text, nextLine(text, at), gap) : undefined);
+  const quoted = quotedAt(text, at, gap) ?? (gap === 'assign' ? quotedAt(text, nextLine(text, at), gap) : undefined);
   if (quoted) return quoted;
   LOOKED_UP.lastIndex = at;
   if (LOOKED_UP.test(text)) return quotedAt(text, LOOKED_UP.lastIndex, 'fallback');
@@ -185,10 +147,7 @@ function literalAt({ text, place }: Source, at: number, gap: Gap): Value | undef
   if (gap !== 'assign' && gap !== 'pair') return undefined;
   if (place.bare) return bareAt(text, at, { gap, pattern: WHOLE });
   const bare = bareAt(text, at, { gap, pattern: BARE });
-  return bare &&
-    SOLID.test(bare.value) &&
-    likeness(bare.value) === 'random' &&
-    (place.prose || isInText(text, at))
+  return bare && SOLID.test(bare.value) && likeness(bare.value) === 'random' && (place.prose || isInText(text, at))
     ? bare
     : undefined;
 }
@@ -212,11 +171,7 @@ function quotedAt(text: string, at: number, gap: Gap): Value | undefined {
   return { start, value, gap, quoted: true };
 }
 
-function bareAt(
-  text: string,
-  at: number,
-  { gap, pattern }: { gap: Gap; pattern: RegExp },
-): Value | undefined {
+function bareAt(text: string, at: number, { gap, pattern }: { gap: Gap; pattern: RegExp }): Value | undefined {
   pattern.lastIndex = at;
   const value = pattern.exec(text)?.[0].replace(/[ \t,;]+$/, '');
   return value === undefined ? undefined : { start: at, value, gap, quoted: gap === 'element' };
@@ -237,61 +192,3 @@ function candidate(place: Place, hit: Hit, found: Value & { report: boolean }): 
     specific: false,
   };
 }
-
-type Verdict = 'report' | 'redact' | undefined;
-
-function verdictOn(source: Source, hit: Hit, { value, gap, quoted }: Value): Verdict {
-  const { trust } = hit.named;
-  const like = likeness(value);
-  if (isHash(value)) return trust === 'password' ? 'redact' : undefined;
-  if (trust === 'service')
-    return /^(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})$/i.test(value) || UUID.test(value)
-      ? 'report'
-      : undefined;
-  if (gap === 'fallback') return fallbackVerdict(value, trust);
-  if (
-    like === 'none' ||
-    (like === 'random' && UUID.test(value) && trust === 'token' && hit.named.kind === 'token')
-  ) {
-    return like === 'random' ? serviceVerdict(hit) : undefined;
-  }
-  if (like === 'random') return gap === 'compare' && trust === 'token' ? 'redact' : 'report';
-  if (trust === 'token')
-    return like === 'mixed' && quoted && value.length >= 12 && (value.match(/\d/g)?.length ?? 0) >= 2
-      ? 'report'
-      : undefined;
-  if (like === 'mixed')
-    return quoted || gap !== 'assign' || !/^\w+(?:\.\w+)+$/.test(value) ? 'report' : undefined;
-  if (gap === 'comma' || gap === 'compare' || gap === 'element') return undefined;
-  return wordVerdict(source, hit, value);
-}
-
-const serviceVerdict = (hit: Hit): Verdict =>
-  /snyk|heroku|sauce|circleci|postmark|codecov/i.test(hit.name) ? 'report' : 'redact';
-
-/** A fallback runs wherever the variable is missing, so a weak value is as bad as a real one. */
-function fallbackVerdict(value: string, trust: CredentialName['trust']): Verdict {
-  const like = likeness(value);
-  if (value.length < 3 || /^(?:null|none|undefined|false|true|unset|missing)$/i.test(value)) return undefined;
-  if (trust === 'token') return like === 'random' || like === 'mixed' ? 'report' : undefined;
-  if (like !== 'none') return 'report';
-  return /\s|[${}<>]|^[A-Z_]+$|^[/.]|:\/\//.test(value) || value.startsWith('‹') ? undefined : 'report';
-}
-
-/** Plain words are a password only beside a real user or host, or when they are among those everybody tries first. */
-function wordVerdict(source: Source, hit: Hit, value: string): Verdict {
-  if (
-    /^(?:string|text|str|varchar|hidden|required|optional|true|false|null|none|inherit|prompt|undefined)$/i.test(
-      value,
-    )
-  )
-    return undefined;
-  if (WEAK_SECRET.test(value)) return 'report';
-  if (/^\d{4,12}$/.test(value)) return hit.named.trust === 'password' ? 'report' : undefined;
-  if (isNoValue(value) || /^[A-Z][a-z]+$/.test(value)) return undefined;
-  const own = namesItself(value) && !/^(?:password|secret|admin|root|pass)$/.test(value);
-  return !own && isBeside(source.text, source.siblings(), hit.start) ? 'report' : undefined;
-}
-
-const WEAK_SECRET =
-  /^(?:(?:my|our|the|some|super|very|top|ultra|mega)[-_ ]?){1,4}(?:secure|secret|private|strong|long|jwt|session)[-_ ]?\w{0,12}(?:[-_ ]\w{1,12}){0,3}$|^sh{2,}|keyboard[-_ ]?cat|^letmein|^qwerty|correct-?horse|^iloveyou|^trustno1/i;

@@ -61,8 +61,7 @@ const STATEMENTS: readonly { pattern: RegExp; kind: string }[] = [
     kind: 'password',
   },
   {
-    pattern:
-      /\bsshpass[ \t]{1,4}-p[ \t]{0,4}(?:'([^'\n]{3,128})'|"([^"\n]{3,128})"|([^\s'"$%-][^\s'"]{2,128}))/g,
+    pattern: /\bsshpass[ \t]{1,4}-p[ \t]{0,4}(?:'([^'\n]{3,128})'|"([^"\n]{3,128})"|([^\s'"$%-][^\s'"]{2,128}))/g,
     kind: 'password',
   },
   {
@@ -81,8 +80,7 @@ const ANY_STATEMENT = /IDENTIFIED|PASSWORD|sshpass|curl|http_basic|\.equals\(/i;
 const PRIVATE_FIELD =
   /\b(?:session|cookieSession|(?:express)?[jJ]wt\d?|Strategy)\(\s{0,20}\{[^{}]{0,300}?\b(?:secret|secretOrKey|clientSecret)[ \t]{0,2}:[ \t]{0,2}(["'`])([^"'`\n]{3,200})\1/g;
 
-const LITERAL =
-  /^\s*(?:(?:new\s+)?(?:[\w.]{1,60}|\[\]byte)\(\s*)?[bBrRu]{0,2}(["'`])((?:(?!\1)[^\\\n]|\\.){3,512})\1/;
+const LITERAL = /^\s*(?:(?:new\s+)?(?:[\w.]{1,60}|\[\]byte)\(\s*)?[bBrRu]{0,2}(["'`])((?:(?!\1)[^\\\n]|\\.){3,512})\1/;
 const IDENTIFIER = /^\s*([$@]{0,2}[A-Za-z_][\w$]{0,60})\s*$/;
 const MOST_NAMES = 100;
 const LONGEST_CALL = 600;
@@ -179,9 +177,7 @@ function definitionOf(text: string, name: string): Literal | undefined {
 function isCredential(value: string): boolean {
   if (likeness(value) === 'random') return true;
   if (
-    /^[^A-Za-z0-9]+$|x{4}|[{}<>]|^\$|%[sdv(]|^‹|^-----|^\.{0,2}\/|:\/\/|^[\w-]+\.(?:pem|key|crt)$/.test(
-      value,
-    ) ||
+    /^[^A-Za-z0-9]+$|x{4}|[{}<>]|^\$|%[sdv(]|^‹|^-----|^\.{0,2}\/|:\/\/|^[\w-]+\.(?:pem|key|crt)$/.test(value) ||
     isHash(value)
   )
     return false;

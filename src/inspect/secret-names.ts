@@ -74,8 +74,7 @@ function nounOf(last: string, before: string, words: readonly string[]): Credent
       trust: 'secret',
     };
   }
-  if (last === 'token' || (last.endsWith('token') && last.length > 6))
-    return { kind: 'token', trust: 'token' };
+  if (last === 'token' || (last.endsWith('token') && last.length > 6)) return { kind: 'token', trust: 'token' };
   if (GLUED_KEY.test(last))
     return { kind: keyKind(last.replace(/keys?$/, ''), aws), trust: trustOf(last.replace(/keys?$/, '')) };
   if ((last === 'key' || last === 'keys') && KEY_OWNERS.test(before))

@@ -20,16 +20,8 @@ export const TOKEN_SHAPES: readonly TokenShape[] = [
   ['slack-webhook', 'https://hooks\\.slack\\.com/', '(?:services|workflows|triggers)/[A-Za-z0-9+/]{40,80}'],
   ['teams-webhook', 'https://[a-z0-9]{1,63}\\.webhook\\.office\\.com/', 'webhookb2/[\\w@/-]{60,250}'],
   ['teams-webhook', 'https://outlook\\.office\\.com/webhook/', '[\\w@/-]{60,250}'],
-  [
-    'discord-webhook',
-    'https://(?:ptb\\.|canary\\.)?discord(?:app)?\\.com/api/',
-    'webhooks/\\d{17,20}/[\\w-]{60,80}',
-  ],
-  [
-    'discord-bot-token',
-    '[MNO][\\w-]{23,27}\\.[\\w-]{6}\\.',
-    '(?=[\\w-]{0,20}\\d)(?=[\\w-]{0,20}[A-Z])[\\w-]{27,45}',
-  ],
+  ['discord-webhook', 'https://(?:ptb\\.|canary\\.)?discord(?:app)?\\.com/api/', 'webhooks/\\d{17,20}/[\\w-]{60,80}'],
+  ['discord-bot-token', '[MNO][\\w-]{23,27}\\.[\\w-]{6}\\.', '(?=[\\w-]{0,20}\\d)(?=[\\w-]{0,20}[A-Z])[\\w-]{27,45}'],
   ['telegram-bot-token', '\\d{8,10}:A', `[\\w-]{34}${KEY_END}`],
   ['stripe-key', '[sr]k_(?:live|prod)_', '[A-Za-z0-9]{16,247}'],
   ['stripe-test-key', '[sr]k_test_', '[A-Za-z0-9]{16,247}'],

@@ -48,9 +48,7 @@ function ruleFor(path: string, file: string): string {
   if (
     DOCKERFILE.test(file) ||
     COMPOSE.test(file) ||
-    /\.(?:tf|tfvars|hcl)$|values[^/]*\.ya?ml$|(?:^|\/)(?:k8s|kubernetes|helm|charts|manifests)\/.*\.ya?ml$/.test(
-      path,
-    )
+    /\.(?:tf|tfvars|hcl)$|values[^/]*\.ya?ml$|(?:^|\/)(?:k8s|kubernetes|helm|charts|manifests)\/.*\.ya?ml$/.test(path)
   )
     return 'secrets/iac-secret';
   if (/(?:^|\/)(?:seeds?|seeders?|migrations?|fixtures)\/|(?:^|\/)seed[^/]*\.\w+$/i.test(path))

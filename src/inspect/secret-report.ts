@@ -26,8 +26,7 @@ export function reportSecret(
   standard: Standard,
 ): Reported {
   const name = secret.kind.toUpperCase().replace(/[^A-Z0-9]+/g, '_');
-  const read =
-    FROM_ENVIRONMENT[extname(at.path).slice(1)] ?? ((variable: string) => `process.env.${variable}`);
+  const read = FROM_ENVIRONMENT[extname(at.path).slice(1)] ?? ((variable: string) => `process.env.${variable}`);
   const kind = secret.kind.replaceAll('-', ' ');
   const rule: Rule | undefined = standard.rules.find(({ id }) => id === secret.rule);
   return {

@@ -107,7 +107,5 @@ export function entropy(value: string): number {
 
 /** Fit to be looked for wherever it stands: long, and not a word anyone might write. */
 export function isUnmistakable(value: string): boolean {
-  return (
-    value.length >= 12 && (entropy(value) >= 3.5 || (entropy(value) >= 3 && likeness(value) === 'random'))
-  );
+  return value.length >= 12 && (entropy(value) >= 3.5 || (entropy(value) >= 3 && likeness(value) === 'random'));
 }

@@ -7,10 +7,7 @@ import type { Candidate } from './secrets.js';
 const LEFT_OUT = /rule-(?:filter-comments|aws|basicauth|database-connection-string|privatekey|gcp)$/;
 const CHUNK = 64 * 1024;
 
-type Lint = (
-  content: string,
-  path: string,
-) => Promise<readonly { ruleId: string; range: readonly [number, number] }[]>;
+type Lint = (content: string, path: string) => Promise<readonly { ruleId: string; range: readonly [number, number] }[]>;
 let loading: Promise<Lint> | undefined;
 
 async function load(): Promise<Lint> {
@@ -33,11 +30,7 @@ async function load(): Promise<Lint> {
 }
 
 /** What secretlint's rules know about providers, asked about the lines that could hold a token. */
-export async function secretlintTokens(
-  text: string,
-  runs: readonly Run[],
-  path: string,
-): Promise<Candidate[]> {
+export async function secretlintTokens(text: string, runs: readonly Run[], path: string): Promise<Candidate[]> {
   const lines = suspiciousLines(text, runs);
   if (lines.length === 0) return [];
   loading ??= load();
@@ -47,9 +40,7 @@ export async function secretlintTokens(
     const content = chunk.map(([from, to]) => text.slice(from, to)).join('\n');
     for (const { ruleId, range } of await lint(content, path)) {
       const [line, before] = lineAt(chunk, range[0]);
-      found.push(
-        tokenOf(text, ruleId, [line[0] + range[0] - before, Math.min(line[1], line[0] + range[1] - before)]),
-      );
+      found.push(tokenOf(text, ruleId, [line[0] + range[0] - before, Math.min(line[1], line[0] + range[1] - before)]));
     }
   }
   return found.filter(({ value }) => value.length >= 12 && !looksMadeUp(value));
@@ -94,14 +85,19 @@ function lineAt(lines: readonly Run[], offset: number): [Run, number] {
   return [lines.at(-1) ?? [0, 0], before];
 }
 
-function tokenOf(text: string, ruleId: string, [start, end]: [number, number]): Candidate {
+/** Some of its ranges take in the name before the value. */
+const NAME_BEFORE = /^["']?[\w.-]{2,40}["']?\s{0,4}[=:]\s{0,4}["']?(?=[^/])/;
+
+function tokenOf(text: string, ruleId: string, [start, end]: Run): Candidate {
+  const whole = text.slice(start, end);
+  const value = whole.replace(NAME_BEFORE, '');
   return {
     rule: 'secrets/literal-credential',
     kind: `${ruleId.replace(/^.*rule-/, '')}-token`,
     severity: 'critical',
-    start,
+    start: end - value.length,
     end,
-    value: text.slice(start, end),
+    value,
     report: true,
     specific: true,
   };

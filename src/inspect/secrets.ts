@@ -40,8 +40,7 @@ const LONG_LINE = new RegExp(`^[^\\n]{${LONGEST_LINE + 1},}`, 'gm');
 /** Every credential of a text, in order and without overlaps. Nothing written in the text can switch a rule off. */
 export async function findSecrets(text: string, path: string): Promise<Secret[]> {
   const place = placeOf(path);
-  const ordinary =
-    text.length > LONGEST_LINE ? text.replace(LONG_LINE, (line) => '\0'.repeat(line.length)) : text;
+  const ordinary = text.length > LONGEST_LINE ? text.replace(LONG_LINE, (line) => '\0'.repeat(line.length)) : text;
   const runs = longRuns(text);
   const found = settle([
     ...keyBlocks(ordinary),
@@ -86,8 +85,7 @@ function merge(first: Candidate, second: Candidate): Candidate {
   if (better.start <= other.start && better.end >= other.end) return better;
   const start = Math.min(first.start, second.start);
   const end = Math.max(first.end, second.end);
-  const whole =
-    first.end >= second.end ? first.value : first.value + second.value.slice(first.end - second.start);
+  const whole = first.end >= second.end ? first.value : first.value + second.value.slice(first.end - second.start);
   return { ...better, start, end, value: whole };
 }
 

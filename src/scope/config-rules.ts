@@ -78,9 +78,7 @@ export const SUPPORT_RULES: readonly PathRule[] = [
     rule: 'continuous integration',
     tier: 'secrets',
     label: 'neither',
-    home: folders(
-      '\\.github \\.gitlab \\.circleci \\.buildkite \\.husky \\.storybook \\.vscode \\.idea \\.changeset',
-    ),
+    home: folders('\\.github \\.gitlab \\.circleci \\.buildkite \\.husky \\.storybook \\.vscode \\.idea \\.changeset'),
   },
   {
     rule: 'continuous integration',

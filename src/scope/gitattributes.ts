@@ -35,12 +35,7 @@ export function attributedRule(path: string, lines: readonly AttributeLine[]): s
 function readLine(line: string): AttributeLine | null {
   const [, quoted, bare, rest] = /^\s*(?:"((?:[^"\\]|\\.)*)"|([^\s"#]\S*))\s+(\S.*)$/.exec(line) ?? [];
   const pattern = quoted ?? bare;
-  if (
-    pattern === undefined ||
-    rest === undefined ||
-    /^(?:!|\[attr\])/.test(pattern) ||
-    pattern.endsWith('/')
-  ) {
+  if (pattern === undefined || rest === undefined || /^(?:!|\[attr\])/.test(pattern) || pattern.endsWith('/')) {
     return null;
   }
   const sets = new Map<Attribute, boolean>();

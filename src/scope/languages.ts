@@ -21,6 +21,4 @@ export const BINARY = words(
 
 export const DATA = words('json yml yaml po pot mo properties arb xliff xlf ftl strings resx');
 
-export const CONFIG = words(
-  'yml yaml json toml conf cnf hjson ini sh bash env cfg tpl gotmpl xml properties',
-);
+export const CONFIG = words('yml yaml json toml conf cnf hjson ini sh bash env cfg tpl gotmpl xml properties');

@@ -56,8 +56,7 @@ export function byPolicy(path: string, policy: CompiledPolicy): Decision | null 
   const backend = matched('backend');
   if (backend !== undefined) return { tier: 'full', label: 'backend', rule: named('backend', backend) };
   const frontend = matched('frontend');
-  if (frontend !== undefined)
-    return { tier: 'secrets', label: 'frontend', rule: named('frontend', frontend) };
+  if (frontend !== undefined) return { tier: 'secrets', label: 'frontend', rule: named('frontend', frontend) };
 
   const attribute = attributedRule(path, policy.attributes);
   return attribute === null ? null : { tier: 'skip', label: 'neither', rule: attribute };

@@ -56,9 +56,7 @@ function byHeader({ base, head }: Texts): Decision | null {
 
 function byInfrastructure(facts: PathFacts): Decision | null {
   const decision = firstMatch(INFRA_RULES, facts);
-  return decision?.label === 'backend' && CLIENT_HOME.test(facts.home)
-    ? { ...decision, label: 'frontend' }
-    : decision;
+  return decision?.label === 'backend' && CLIENT_HOME.test(facts.home) ? { ...decision, label: 'frontend' } : decision;
 }
 
 function byScript(facts: PathFacts, texts: Texts): Decision | null {

@@ -67,16 +67,13 @@ function withHunks(file: ChangedFile, texts: Texts): Known {
   if (file.kind === 'submodule') return { file, texts, unread: { state: 'excluded', why: 'submodule' } };
   if (texts.problem === 'binary' || file.kind === 'binary')
     return { file, texts, unread: { state: 'excluded', why: 'binary file' } };
-  if (texts.problem === 'a symbolic link')
-    return { file, texts, unread: { state: 'excluded', why: 'symbolic link' } };
+  if (texts.problem === 'a symbolic link') return { file, texts, unread: { state: 'excluded', why: 'symbolic link' } };
   if (file.hunks !== null) return { file, texts, unread: null };
   if (texts.problem) return { file, texts, unread: { state: 'unreviewed', why: texts.problem } };
   if (texts.before === null && texts.after === null)
     return { file, texts, unread: { state: 'unreviewed', why: 'its patch is missing, and so is its text' } };
   const hunks =
-    file.status === 'unchanged'
-      ? wholeFile(texts.after ?? '')
-      : diffTexts(texts.before ?? '', texts.after ?? '');
+    file.status === 'unchanged' ? wholeFile(texts.after ?? '') : diffTexts(texts.before ?? '', texts.after ?? '');
   const why = 'its patch is missing, and comparing its texts took too long';
   return { file: { ...file, hunks }, texts, unread: hunks ? null : { state: 'unreviewed', why } };
 }

@@ -74,9 +74,7 @@ const NODE_HABITS = [
 
 /** Comments and other directives may stand before it. */
 function startsWithDirective(text: string, directive: string): boolean {
-  for (const match of text.matchAll(
-    /\s+|\/\/[^\n]*|\/\*(?:[^*]|\*(?!\/))*(?:\*\/|$)|(['"])(use [a-z]+)\1;?|[\s\S]/g,
-  )) {
+  for (const match of text.matchAll(/\s+|\/\/[^\n]*|\/\*(?:[^*]|\*(?!\/))*(?:\*\/|$)|(['"])(use [a-z]+)\1;?|[\s\S]/g)) {
     if (match[2] === directive) return true;
     if (match[0].length === 1 && match[0].trim() !== '') return false;
   }

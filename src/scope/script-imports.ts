@@ -73,10 +73,8 @@ export function importKinds(text: string): ImportKinds {
   for (const source of new Set(importSources(text))) {
     if (isOneOf(source, UI, UI_SCOPES) || UI_ADD_ON.test(source)) kinds.ui = true;
     else if (isOneOf(source, DRIVERS, DRIVER_SCOPES)) kinds.driver = true;
-    else if (isOneOf(source, FRAMEWORKS, FRAMEWORK_SCOPES) || FRAMEWORK_ADD_ON.test(source))
-      kinds.framework = true;
-    else if (LOCAL_SERVER.test(source) || source.startsWith('node:') || BUILT_INS.has(source))
-      kinds.local = true;
+    else if (isOneOf(source, FRAMEWORKS, FRAMEWORK_SCOPES) || FRAMEWORK_ADD_ON.test(source)) kinds.framework = true;
+    else if (LOCAL_SERVER.test(source) || source.startsWith('node:') || BUILT_INS.has(source)) kinds.local = true;
     else if (SCHEMAS.has(source)) kinds.schema = true;
     else if (LOCAL_DATA.test(source)) kinds.data = true;
   }

@@ -40,9 +40,7 @@ export const SERVER_PATHS: readonly PathRule[] = [
   },
 ];
 
-export const HOOK_RULES: readonly PathRule[] = [
-  { ...CLIENT, name: /^use(?:[A-Z]|-)/, unlessName: /^use-?cases?\b/i },
-];
+export const HOOK_RULES: readonly PathRule[] = [{ ...CLIENT, name: /^use(?:[A-Z]|-)/, unlessName: /^use-?cases?\b/i }];
 
 const NEST_SUFFIX =
   /\.(?:controller|resolver|entity|dto|repository|gateway|strategy|processor|consumer|subscriber|listener|scheduler|cron|queue|job|task|handler|router|middleware|migration|seeder|seed|usecase|use-case|dao|command|query|procedure|loader)s?\.[cm]?[jt]s$/;

@@ -61,8 +61,7 @@ function byWhatItDoes({ home, ext }: PathFacts, { either, already }: Evidence): 
   if (!isTemplate && either((signs) => signs.imports.driver)) return backend('server imports');
 
   if (already((signs) => signs.client)) return frontend("'use client'");
-  if (!isTemplate && either((signs) => signs.handler && reachesServer(signs)))
-    return backend('exported handler');
+  if (!isTemplate && either((signs) => signs.handler && reachesServer(signs))) return backend('exported handler');
   return null;
 }
 

@@ -42,9 +42,7 @@ export const SKIP_RULES: readonly PathRule[] = [
   { ...VENDORED, rule: 'build wrapper', home: /\/(?:gradle|\.mvn)\/wrapper\// },
   {
     ...BUILD,
-    home: folders(
-      'dist \\.next \\.nuxt \\.svelte-kit \\.output \\.turbo \\.vercel \\.nyc_output __pycache__',
-    ),
+    home: folders('dist \\.next \\.nuxt \\.svelte-kit \\.output \\.turbo \\.vercel \\.nyc_output __pycache__'),
     unlessName: INFRA_NAME,
   },
   { ...BUILD, home: LOOSE_BUILD, unlessHome: SOURCE, unlessName: INFRA_NAME },

@@ -44,7 +44,7 @@ export function parseAgentFile(text: string, path: string): Agent {
   return {
     path,
     name: keys.get('name') ?? path.replace(/^.*\//, '').replace(/\.md$/, ''),
-    description: keys.get('description') ?? '',
+    description: (keys.get('description') ?? '').trim(),
     model: keys.get('model') ?? null,
     body,
     standards: standards.map(({ name, text: stated }, index) => bindStandard(index + 1, name, stated)),
@@ -102,7 +102,9 @@ function statedStandards(markdown: string): { name: string; text: string }[] {
     const heading = /^#+(?=\s)/.exec(line)?.[0].length;
     if (heading !== undefined && heading <= level) break;
     // 4. **Query Safety**: Use parameterized queries      or      - Query Safety: …
-    const item = /^ {0,3}(?:\d+[.)]|[-*+])\s+(?:\*\*|__)?([^*_:]{1,80}?)(?:(?:\*\*|__)\s*[:—–-]?|:)\s*(.*)$/.exec(line);
+    const item = /^ {0,3}(?:\d+[.)]|[-*+])\s+(?:\*\*|__)?([^*_:]{1,80}?)(?::?(?:\*\*|__)\s*[:—–-]?|:)\s*(.*)$/.exec(
+      line,
+    );
     const last = stated.at(-1);
     if (item) stated.push({ name: (item[1] ?? '').replace(/:$/, '').trim(), text: (item[2] ?? '').trim() });
     else if (last && /^\s+\S/.test(line)) last.text = `${last.text} ${line.trim()}`.trim();

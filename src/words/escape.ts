@@ -56,10 +56,12 @@ export function visible(text: string): string {
   });
 }
 
-/** One line for a log: no line of it can be a workflow command, which stands at a line's start. */
+/**
+ * Text for a log. The runner takes a line that begins with `::`, spaces before it or not, and `##[` anywhere, for a
+ * workflow command.
+ */
 export function logLine(text: string): string {
   return visible(text)
-    .split('\n')
-    .map((line) => line.replace(/^(\s*)(::|##\[)/, '$1 $2'))
-    .join('\n');
+    .replace(/^(?=\s*::)/gm, '| ')
+    .replaceAll('##[', '## [');
 }
