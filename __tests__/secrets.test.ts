@@ -2,13 +2,6 @@ import { findSecrets, type Secret } from '../src/inspect/secrets.js';
 
 const TOKEN = ['gh', 'p_', 'Q7w2Er9tYu3iOp4aSd5fGh6jKl8zXc1vBn0M'].join('');
 const HEADER = ['-----BEGIN RSA', 'PRIVATE KEY-----'].join(' ');
-const FOOTER = ['-----END RSA', 'PRIVATE KEY-----'].join(' ');
-const BODY = [
-  'MIIEowIBAAKCAQEAx3Vb7nQz1kPfT0yR8sLmWc5dHgJ2uEoA9iKqXvB4tNrYpZ6j',
-  'q8Zr3WmYt1LxKc7VbN5hGf2DsAp9OiUe4TyRqJ6wMzXk0CvBn8LsPdFgHj3K5oQa',
-  'e7Yt4RwQ2pLk9MnBv5CxZa1SdFg6HjK8uIoP3yTrEw0QzXc7VbNm5LkJhGf2DsA4',
-];
-
 const reported = async (text: string, path: string): Promise<Secret[]> =>
   (await findSecrets(text, path)).filter(({ report }) => report);
 const values = async (text: string, path: string): Promise<string[]> =>
@@ -61,8 +54,8 @@ describe('what is found', () => {
     ['run.sh', "sshpass -p 'S3cure' ssh host", 'S3cure'],
     [
       'src/a.ts',
-      'fetch("https://api.service.io/v1?client_secret=c3cc928991d69e784f69a907000cc909")',
-      'c3cc928991d69e784f69a907000cc909',
+      'fetch("https://api.service.io/v1?client_secret=7b1e94c05da2f3386ec41d97ab50f2c8")',
+      '7b1e94c05da2f3386ec41d97ab50f2c8',
     ],
   ])('%s: %s', async (path, text, value) => {
     const found = await reported(text, path);
@@ -174,97 +167,5 @@ describe('what stays quiet', () => {
   test('a provider token counts in tests and samples too', async () => {
     expect(await values(`token = "${TOKEN}"`, 'tests/test_a.py')).toEqual([TOKEN]);
     expect(await values(`TOKEN=${TOKEN}`, '.env.example')).toEqual([TOKEN]);
-  });
-});
-
-describe('private keys', () => {
-  const covered = async (text: string, path = 'src/a.ts'): Promise<unknown[]> =>
-    (await findSecrets(text, path)).map(({ line, endLine, report }) => [line, endLine, report]);
-
-  test('a whole key is one finding', async () => {
-    expect(await covered(['a', HEADER, ...BODY, FOOTER, 'b'].join('\n'))).toEqual([[2, 6, true]]);
-  });
-
-  test('a header without its end covers the base64 lines after it and no more', async () => {
-    expect(await covered([HEADER, ...BODY, 'const next = 1;', 'more();'].join('\n'))).toEqual([[1, 4, true]]);
-    expect(
-      await covered(
-        [HEADER, 'Proc-Type: 4,ENCRYPTED', 'DEK-Info: AES-128-CBC,00', '', ...BODY, '', 'x = y'].join('\n'),
-      ),
-    ).toEqual([[1, 7, true]]);
-  });
-
-  test('an end without its header covers the base64 lines before it and no more', async () => {
-    expect(await covered(['const before = 1;', ...BODY, FOOTER, 'x'].join('\n'))).toEqual([[2, 5, true]]);
-  });
-
-  test('the middle of a key is redacted without a finding', async () => {
-    expect(await covered(['const before = 1;', ...BODY, 'x'].join('\n'))).toEqual([
-      [2, 2, false],
-      [3, 3, false],
-      [4, 4, false],
-    ]);
-  });
-
-  test('a certificate is public', async () => {
-    expect(await covered(['-----BEGIN CERTIFICATE-----', ...BODY, '-----END CERTIFICATE-----'].join('\n'))).toEqual([]);
-  });
-
-  test.each([
-    ['indentation', (line: string) => `      ${line}`],
-    ['hash comments', (line: string) => `# ${line}`],
-    ['slash comments', (line: string) => `  // ${line}`],
-    ['block comments', (line: string) => ` * ${line}`],
-    ['quotes and joins', (line: string) => `    "${line}\\n" +`],
-    ['diff marks', (line: string) => `+ ${line}`],
-    ['carriage returns', (line: string) => `${line}\r`],
-  ])('a key is found through %s', async (_what, dress) => {
-    expect(await covered(['x', ...[HEADER, ...BODY, FOOTER].map(dress), 'y'].join('\n'))).toEqual([[2, 6, true]]);
-    expect(await covered(['x', ...[HEADER, ...BODY].map(dress), 'const y = 1;'].join('\n'))).toEqual([[2, 5, true]]);
-  });
-
-  test('a key on one line with escaped line ends is found, also without its end', async () => {
-    expect(await covered(`key = "${[HEADER, ...BODY, FOOTER].join('\\n')}";`)).toEqual([[1, 1, true]]);
-    expect(await covered(`key = "${[HEADER, ...BODY].join('\\\\n')}";`)).toEqual([[1, 1, true]]);
-  });
-
-  test('the private part of a PuTTY key is found', async () => {
-    const text = [
-      'PuTTY-User-Key-File-2: ssh-rsa',
-      'Public-Lines: 1',
-      'AAAAB3NzaC1yc2E',
-      'Private-Lines: 2',
-      'AAABAQDx3Vb7nQz1kPfT0yR8',
-      'sLmWc5dHgJ2uEoA9',
-      'Private-MAC: 00',
-    ].join('\n');
-    expect(await covered(text, 'deploy/key.ppk')).toEqual([[5, 6, true]]);
-  });
-});
-
-describe('hostile texts', () => {
-  const MILLIONS = 5_000_000;
-  const of = (piece: string): string => piece.repeat(MILLIONS / piece.length);
-  const long = (piece: string): string => `${piece.repeat(19_000 / piece.length)}\n`.repeat(250);
-
-  test.each([
-    ['one line of letters', of('a1')],
-    ['one line of names', of('password="')],
-    ['one line of token starts', of(['gh', 'p_'].join(''))],
-    ['key headers', of(`${HEADER}\n`)],
-    ['two hundred thousand lines', 'const a = foo(bar, "baz");\n'.repeat(200_000)],
-    ['two hundred thousand secrets', 'password = "S3cure-pg-2024"\n'.repeat(200_000)],
-    ['long lines of spaces', long(' ')],
-    ['long lines of quotes', long('"+\'')],
-    ['long lines of URLs', long('http://a:b')],
-    ['long lines of calls', long('jwt.sign(a,b')],
-  ])('%s end in time', async (_what, text) => {
-    const start = performance.now();
-    await findSecrets(text, 'src/a.ts');
-    expect(performance.now() - start).toBeLessThan(6_000);
-  });
-
-  test('a token in a very long line is still found', async () => {
-    expect(await values(`${'a '.repeat(20_000)}"${TOKEN}"`, 'dist/a.js')).toEqual([TOKEN]);
   });
 });

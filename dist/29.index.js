@@ -276,21 +276,14 @@ function knownValues(secrets, credentials) {
 }
 /** Of a key block each line counts by itself: quoted or indented elsewhere, the whole would not be recognised. */
 function partsOf(value) {
-    const lines = value
-        .split(/\r?\n|\\{1,4}r?n/)
-        .map((line) => line.replace(/^[^A-Za-z0-9+/]+|[^A-Za-z0-9+/=]+$/g, ''));
+    const lines = value.split(/\r?\n|\\{1,4}r?n/).map((line) => line.replace(/^[^A-Za-z0-9+/]+|[^A-Za-z0-9+/=]+$/g, ''));
     return lines.length === 1
         ? [value]
         : [value, ...lines.filter((line) => line.length >= PIECE && !line.includes('-----'))];
 }
 function addForms(labels, value, text) {
     const base64 = Buffer.from(value).toString('base64').replace(/=+$/, '');
-    const forms = [
-        value,
-        JSON.stringify(value).slice(1, -1),
-        encodeURIComponent(Buffer.from(value).toString()),
-        base64,
-    ];
+    const forms = [value, JSON.stringify(value).slice(1, -1), encodeURIComponent(Buffer.from(value).toString()), base64];
     for (const form of forms)
         if (!labels.has(form))
             labels.set(form, text);
@@ -431,6 +424,8 @@ function isRandom(value) {
         return true;
     if (/^[0-9a-f]{24,}$/i.test(value))
         return distinctDigitsAndLetters(value) && entropy(value) > 2.5;
+    if (/^[A-Za-z]{20,}$/.test(value))
+        return entropy(value) >= 3.5 && changes(value) / value.length >= 0.28;
     if (!/^[!-~]{16,}$/.test(value) || !/\d/.test(value) || !/[A-Za-z]/.test(value))
         return false;
     if (/^[a-z]+:\/\//i.test(value) || /[\s"'`<>(){}]/.test(value))
@@ -452,7 +447,7 @@ function entropy(value) {
 }
 /** Fit to be looked for wherever it stands: long, and not a word anyone might write. */
 function isUnmistakable(value) {
-    return (value.length >= 12 && (entropy(value) >= 3.5 || (entropy(value) >= 3 && likeness(value) === 'random')));
+    return value.length >= 12 && (entropy(value) >= 3.5 || (entropy(value) >= 3 && likeness(value) === 'random'));
 }
 
 
@@ -1023,12 +1018,14 @@ function visible(text) {
         return mark === '\r' ? '' : `⟨U+${(mark.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}⟩`;
     });
 }
-/** One line for a log: no line of it can be a workflow command, which stands at a line's start. */
+/**
+ * Text for a log. The runner takes a line that begins with `::`, spaces before it or not, and `##[` anywhere, for a
+ * workflow command.
+ */
 function logLine(text) {
     return visible(text)
-        .split('\n')
-        .map((line) => line.replace(/^(\s*)(::|##\[)/, '$1 $2'))
-        .join('\n');
+        .replace(/^(?=\s*::)/gm, '| ')
+        .replaceAll('##[', '## [');
 }
 
 

@@ -121,12 +121,14 @@ function visible(text) {
         return mark === '\r' ? '' : `⟨U+${(mark.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}⟩`;
     });
 }
-/** One line for a log: no line of it can be a workflow command, which stands at a line's start. */
+/**
+ * Text for a log. The runner takes a line that begins with `::`, spaces before it or not, and `##[` anywhere, for a
+ * workflow command.
+ */
 function logLine(text) {
     return visible(text)
-        .split('\n')
-        .map((line) => line.replace(/^(\s*)(::|##\[)/, '$1 $2'))
-        .join('\n');
+        .replace(/^(?=\s*::)/gm, '| ')
+        .replaceAll('##[', '## [');
 }
 
 

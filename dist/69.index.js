@@ -52,9 +52,9 @@ async function runCli(args) {
         if (values.help || command === undefined)
             return print(HELP);
         if (command === 'review' && rest.length === 0)
-            return await (await Promise.all(/* import() */[__webpack_require__.e(498), __webpack_require__.e(856), __webpack_require__.e(673), __webpack_require__.e(29), __webpack_require__.e(40), __webpack_require__.e(665), __webpack_require__.e(446)]).then(__webpack_require__.bind(__webpack_require__, 2446))).reviewCommand(values);
+            return await (await Promise.all(/* import() */[__webpack_require__.e(498), __webpack_require__.e(856), __webpack_require__.e(673), __webpack_require__.e(29), __webpack_require__.e(729), __webpack_require__.e(665), __webpack_require__.e(446)]).then(__webpack_require__.bind(__webpack_require__, 2446))).reviewCommand(values);
         if (command === 'audit')
-            return await (await Promise.all(/* import() */[__webpack_require__.e(498), __webpack_require__.e(856), __webpack_require__.e(29), __webpack_require__.e(40), __webpack_require__.e(665), __webpack_require__.e(677)]).then(__webpack_require__.bind(__webpack_require__, 7677))).auditCommand(values, rest);
+            return await (await Promise.all(/* import() */[__webpack_require__.e(498), __webpack_require__.e(856), __webpack_require__.e(29), __webpack_require__.e(729), __webpack_require__.e(665), __webpack_require__.e(677)]).then(__webpack_require__.bind(__webpack_require__, 7677))).auditCommand(values, rest);
         throw new _target_target_js__WEBPACK_IMPORTED_MODULE_2__/* .BadInput */ .k(`"${positionals.join(' ')}" is no command. There are review and audit: see --help.`);
     }
     catch (error) {

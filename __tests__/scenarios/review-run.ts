@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { type Respond, startClaude } from '../fakes/claude.js';
 import { pullRequestEvent, type RunnerEvent } from '../fakes/events.js';
 import { type GitHubOptions, startGitHub } from '../fakes/github.js';
@@ -7,6 +10,10 @@ import { silent } from './scripted-model.js';
 
 /** Not a real key's shape: the fakes take any. */
 export const API_KEY = 'test-key-of-the-scenario';
+
+const fitsSchema = new Ajv2020({ allowUnionTypes: true }).compile(
+  JSON.parse(readFileSync(join(process.cwd(), 'schema/result.schema.json'), 'utf8')),
+);
 
 export interface Scenario {
   model?: Respond;
@@ -30,6 +37,7 @@ export async function reviewRun(world: World, scenario: Scenario = {}) {
     });
     expect(github.violations).toEqual([]);
     expect(claude.violations).toEqual([]);
+    if (run.result !== null) expect(fitsSchema(run.result) || fitsSchema.errors).toBe(true);
     const comments = github.reviews.flatMap((review) => review.comments);
     return { ...run, github, claude, comments, json: run.result as Result };
   } finally {

@@ -45,7 +45,8 @@ const LANGUAGES = [
       '',
     ],
     close: [],
-    statement: (noun, number) => `  await audit.record('${noun}.changed', { step: ${number}, actor: request.user.id });`,
+    statement: (noun, number) =>
+      `  await audit.record('${noun}.changed', { step: ${number}, actor: request.user.id });`,
   },
   {
     path: (noun, index) => `src/main/java/com/acme/${noun}/${upper(noun)}Service${index}.java`,
@@ -81,16 +82,7 @@ const LANGUAGES = [
   },
   {
     path: (noun, index) => `internal/${noun}/${noun}_store_${index}.go`,
-    open: (noun) => [
-      `package ${noun}`,
-      '',
-      'import (',
-      '\t"context"',
-      '\t"database/sql"',
-      '\t"fmt"',
-      ')',
-      '',
-    ],
+    open: (noun) => [`package ${noun}`, '', 'import (', '\t"context"', '\t"database/sql"', '\t"fmt"', ')', ''],
     block: (noun, verb, number) => [
       `func (s *Store) ${upper(verb)}${number}(ctx context.Context, tenant string, id int64) (*${upper(noun)}, error) {`,
       `\trow := s.db.QueryRowContext(ctx, "SELECT id, state, total FROM ${noun}s WHERE id = $1 AND tenant = $2", id, tenant)`,
@@ -106,7 +98,8 @@ const LANGUAGES = [
       '',
     ],
     close: [],
-    statement: (noun, number) => `\ts.log.InfoContext(ctx, "${noun} changed", "step", ${number}, "tenant", tenant, "id", id)`,
+    statement: (noun, number) =>
+      `\ts.log.InfoContext(ctx, "${noun} changed", "step", ${number}, "tenant", tenant, "id", id)`,
   },
 ];
 
@@ -119,5 +112,9 @@ export function codeFile(index, wantedLines, random) {
     lines.push(...language.block(noun, random.pick(VERBS), number));
   lines.length = Math.max(1, Math.min(lines.length, wantedLines - language.close.length));
   lines.push(...language.close);
-  return { path: language.path(noun, index), lines, statement: () => language.statement(noun, random.between(1, 9999)) };
+  return {
+    path: language.path(noun, index),
+    lines,
+    statement: () => language.statement(noun, random.between(1, 9999)),
+  };
 }

@@ -30,7 +30,11 @@ export function pullOfSize(name, { world, gitObjects }) {
     after.set(change.path, file);
     return listed(change, gitObjects.fileSha(file));
   });
-  const [base, head] = ['base', 'head'].map((side) => createHash('sha1').update(side + name).digest('hex'));
+  const [base, head] = ['base', 'head'].map((side) =>
+    createHash('sha1')
+      .update(side + name)
+      .digest('hex'),
+  );
   const commits = new Map([
     [base, before],
     [head, after],

@@ -1,5 +1,6 @@
 // Runs of the built action against the fakes of the server process, each as one plain record.
 import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,16 +18,24 @@ const INPUTS = {
 /** Starts the server process; `run(scene)` reviews a pull request there, `close()` ends it. */
 export async function startRuns(fakes) {
   const server = fork(SERVER, { stdio: 'inherit' });
-  const ask = (message) =>
-    new Promise((resolve, reject) => {
-      server.once('message', resolve);
-      server.once('exit', () => reject(new Error('The process of the fakes ended.')));
-      if (message) server.send(message);
-    });
-  await ask(null);
+  const unexpected = () => {
+    console.error('The process of the fakes ended by itself.');
+    process.exit(1);
+  };
+  server.once('exit', unexpected);
+  const next = async () => (await once(server, 'message'))[0];
+  const ask = (message) => {
+    const answer = next();
+    server.send(message);
+    return answer;
+  };
+  await next();
   return {
     run: (scene) => measuredRun(fakes, ask, scene),
-    close: () => server.disconnect(),
+    close() {
+      server.off('exit', unexpected);
+      server.disconnect();
+    },
   };
 }
 

@@ -95,5 +95,5 @@ const SAID = {
     '  .parse(request.body);',
   ].join('\n'),
   assumption: 'No middleware in front of this route validates the body.',
-  verify: "curl -X POST /orders -d '{\"amount\": -1}' must answer 400.",
+  verify: 'curl -X POST /orders -d \'{"amount": -1}\' must answer 400.',
 };

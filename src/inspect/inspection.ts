@@ -1,7 +1,7 @@
 import type { ChangedFile, DiffLine } from '../change/changed-file.js';
 import type { Texts } from '../source/source.js';
 import type { Standard } from '../standards/standard.js';
-import { redact } from './redaction.js';
+import { type KnownValues, knownValues, redact, redactKnown } from './redaction.js';
 import type { Reported } from './reported.js';
 import { reportSecret } from './secret-report.js';
 import { findSecrets, type Secret } from './secrets.js';
@@ -31,17 +31,30 @@ export interface Readable {
 
 /** Finds and redacts secrets. `standard` is the one that they are findings of; null: they are redacted only. */
 export async function inspect(files: readonly Readable[], standard: Standard | null): Promise<Inspection> {
-  const inspection: Inspection = { views: [], reported: [], secrets: [] };
+  const sides: Sides[] = [];
   for (const { file, texts } of files) {
     const right = await redactSide(file, sideText(file, 'RIGHT', texts.after));
     const left = await redactSide(file, sideText(file, 'LEFT', texts.before));
-    const hunks = withTexts(file.hunks ?? [], left.text, right.text);
-    const view: View = { file: { ...file, hunks }, head: right.text };
-    inspection.views.push(view);
-    inspection.secrets.push(...right.secrets, ...left.secrets);
-    if (standard) inspection.reported.push(...reports(view, right, standard));
+    sides.push({ file, right, left });
   }
-  return inspection;
+  const secrets = sides.flatMap(({ right, left }) => [...right.secrets, ...left.secrets]);
+  const known = knownValues(secrets, []);
+  const seen = sides.map((side) => ({ ...side, view: viewOf(side, known) }));
+  const reported = standard ? seen.flatMap(({ view, right }) => reports(view, right, standard)) : [];
+  return { views: seen.map(({ view }) => view), reported, secrets };
+}
+
+interface Sides {
+  file: ChangedFile;
+  right: Redacted;
+  left: Redacted;
+}
+
+/** A value that was found in one file may stand unrecognised in another: known values go from all of them. */
+function viewOf({ file, right, left }: Sides, known: KnownValues): View {
+  const cleaned = ({ lines, numbers }: SideText) => ({ lines: lines.map((line) => redactKnown(line, known)), numbers });
+  const [head, old] = [cleaned(right.text), cleaned(left.text)];
+  return { file: { ...file, hunks: withTexts(file.hunks ?? [], old, head) }, head };
 }
 
 interface Redacted {

@@ -63,7 +63,7 @@ function tokenAt(text: string, at: number): Candidate | undefined {
   for (const { kind, whole, report } of BY_FIRST.get(text[at] ?? '') ?? []) {
     whole.lastIndex = at;
     const value = whole.exec(text)?.[0];
-    if (value === undefined || looksMadeUp(value)) continue;
+    if (value === undefined) continue;
     return {
       rule: 'secrets/literal-credential',
       kind,
@@ -71,7 +71,7 @@ function tokenAt(text: string, at: number): Candidate | undefined {
       start: at,
       end: at + value.length,
       value,
-      report: report && !isPublic(kind, value, text.slice(Math.max(0, at - 400), at + 400)),
+      report: report && !looksMadeUp(value) && !isPublic(kind, value, text.slice(Math.max(0, at - 400), at + 400)),
       specific: true,
     };
   }

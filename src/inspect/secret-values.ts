@@ -84,6 +84,7 @@ function wording(value: string): Likeness {
 function isRandom(value: string): boolean {
   if (UUID.test(value)) return true;
   if (/^[0-9a-f]{24,}$/i.test(value)) return distinctDigitsAndLetters(value) && entropy(value) > 2.5;
+  if (/^[A-Za-z]{20,}$/.test(value)) return entropy(value) >= 3.5 && changes(value) / value.length >= 0.28;
   if (!/^[!-~]{16,}$/.test(value) || !/\d/.test(value) || !/[A-Za-z]/.test(value)) return false;
   if (/^[a-z]+:\/\//i.test(value) || /[\s"'`<>(){}]/.test(value)) return false;
   return entropy(value) >= 3.2 && changes(value) / value.length >= 0.22;

@@ -11,10 +11,13 @@ type Lint = (content: string, path: string) => Promise<readonly { ruleId: string
 let loading: Promise<Lint> | undefined;
 
 async function load(): Promise<Lint> {
-  const [{ lintSource }, { rules }] = await Promise.all([
+  const [{ lintSource }, { rules }, { secretLintProfiler }] = await Promise.all([
     import('@secretlint/core'),
     import('@secretlint/secretlint-rule-preset-recommend'),
+    import('@secretlint/profiler'),
   ]);
+  // It keeps two performance marks per rule and call for ever.
+  secretLintProfiler.setEnabled(false);
   // Listed one by one: the preset as a whole obeys `secretlint-disable` comments.
   const config = {
     rules: rules.filter(({ meta }) => !LEFT_OUT.test(meta.id)).map((rule) => ({ id: rule.meta.id, rule })),
