@@ -1,15 +1,25 @@
-// Makes the fakes and the scripted model of the tests importable from plain Node.
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+// Makes the fakes and the scripted model of the tests importable from plain Node, beside a copy of what was built.
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { transformSync } from '@swc/core';
 
-export const root = fileURLToPath(new URL('..', import.meta.url));
+const root = fileURLToPath(new URL('..', import.meta.url));
 
 const FOLDERS = ['__tests__/fakes', '__tests__/scenarios'];
-/** What the fakes find by their own place in the repository. */
-const NEIGHBOURS = ['bin', 'dist', 'node_modules'];
+/** What the built action and command consist of: a build that runs meanwhile does not change what is measured. */
+const PRODUCT = ['action.yml', 'agents', 'bin', 'data', 'dist', 'package.json', 'schema'];
 const MODULES = {
   claude: '__tests__/fakes/claude.js',
   child: '__tests__/fakes/child.js',
@@ -27,18 +37,19 @@ const SWC = {
   module: { type: 'es6' },
 };
 
-/** The modules by the names above. Their copy lives in a temporary folder until this process ends. */
+/** The modules by the names above, and the `root` of their copy: a folder that ends with this process. */
 export async function loadFakes() {
+  if (!existsSync(join(root, 'dist/index.js'))) throw new Error('dist/ is missing: run "npm run build" first.');
   const folder = mkdtempSync(join(tmpdir(), 'backend-review-fakes-'));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  for (const name of NEIGHBOURS) symlinkSync(join(root, name), join(folder, name));
-  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }\n');
+  for (const name of PRODUCT.filter((each) => existsSync(join(root, each))))
+    cpSync(join(root, name), join(folder, name), { recursive: true });
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
   for (const name of FOLDERS) transpileFolder(join(root, name), join(folder, name));
-  const entries = Object.entries(MODULES).map(async ([name, path]) => [
-    name,
-    await import(pathToFileURL(join(folder, path)).href),
-  ]);
-  return Object.fromEntries(await Promise.all(entries));
+  const modules = { root: folder };
+  for (const [name, path] of Object.entries(MODULES))
+    modules[name] = await import(pathToFileURL(join(folder, path)).href);
+  return modules;
 }
 
 function transpileFolder(from, to) {

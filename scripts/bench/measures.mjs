@@ -1,6 +1,5 @@
 // What is measured: each measure gives rows of `measure`, `bar` and, by size, cells of `text`, `value` and `met`.
 import { join } from 'node:path';
-import { root } from '../fakes.mjs';
 import { cachedShare, longestChain, median, mostAtOnce, ownSeconds, rolesOf, sum, wallSeconds } from './figures.mjs';
 import { peakMegabytes } from './runs.mjs';
 
@@ -29,13 +28,13 @@ function cell(value, digits, bar) {
 async function start({ fakes, recall }) {
   const timed = async (args) => {
     const startedAt = performance.now();
-    await fakes.child.runNode(args, { cwd: root, env: { PATH: process.env.PATH ?? '' } });
+    await fakes.child.runNode(args, { cwd: fakes.root, env: { PATH: process.env.PATH ?? '' } });
     return performance.now() - startedAt;
   };
   const [empty, help] = [[], []];
   for (let time = 0; time < TIMES.start; time++) {
     empty.push(await timed(['-e', '0']));
-    help.push(await timed([join(root, 'bin/backend-review.js'), '--help']));
+    help.push(await timed([join(fakes.root, 'bin/backend-review.js'), '--help']));
   }
   const bar = 2 * median(empty) + 30;
   const runs = await recall(atOnce('S'), TIMES.start);
