@@ -1,4 +1,4 @@
-import { startClaude, type Respond } from '../fakes/claude.js';
+import { type Respond, startClaude } from '../fakes/claude.js';
 import { runCli } from '../fakes/run.js';
 import { worldFromTrees } from '../fakes/world-from-trees.js';
 import { plantedSecrets } from '../samples/planted-secrets.js';
@@ -15,7 +15,8 @@ const calm = (count: number) => Array.from({ length: count }, (_, index) => `cal
 function file(index: number, side: 'base' | 'head'): string {
   const lines = (planted[index]?.line ?? '').split('\n');
   const kind = ['added', 'context', 'deleted'][index % 3];
-  const held = kind === 'context' || (kind === 'added' && side === 'head') || (kind === 'deleted' && side === 'base') ? lines : [];
+  const held =
+    kind === 'context' || (kind === 'added' && side === 'head') || (kind === 'deleted' && side === 'base') ? lines : [];
   return [...calm(6), ...held, side === 'head' ? 'changed();' : 'former();', ...calm(6), ''].join('\n');
 }
 
@@ -25,17 +26,28 @@ const made = worldFromTrees({ mergeBase: tree('base'), head: tree('head') });
 
 /** A model that repeats whatever it was shown, everywhere it can. */
 const echo: Respond = model((line) => ({
-  ...{ standard: 5, rule: 'logging/secret-logged', severity: 'high', title: line.text.slice(0, 70), message: line.text },
+  ...{
+    standard: 5,
+    rule: 'logging/secret-logged',
+    severity: 'high',
+    title: line.text.slice(0, 70),
+    message: line.text,
+  },
   ...{ fix: line.text, assumption: line.text, verify: line.text },
 }));
 
-/** The values of which a text holds the whole, or a piece of 20 characters. */
+/** The values of which a text holds the whole, or a piece of 20 characters that begins at every fourth. */
 function leaked(text: string): string[] {
   return planted.flatMap(({ kind, value }) => {
-    const pieces = value.split('\n').flatMap((line) =>
-      line.length <= 20 ? (value.includes('\n') ? [] : [line]) : Array.from({ length: line.length - 19 }, (_, at) => line.slice(at, at + 20)),
+    const lines = value.split('\n').filter((line) => line.length > 20 || line === value);
+    const pieces = lines.flatMap((line) =>
+      line.length <= 20
+        ? [line]
+        : Array.from({ length: Math.ceil((line.length - 19) / 4) }, (_, at) => line.slice(at * 4, at * 4 + 20)),
     );
-    return pieces.some((piece) => text.includes(piece) || text.includes(JSON.stringify(piece).slice(1, -1))) ? [kind] : [];
+    return pieces.some((piece) => text.includes(piece) || text.includes(JSON.stringify(piece).slice(1, -1)))
+      ? [kind]
+      : [];
   });
 }
 
@@ -61,10 +73,15 @@ describe('200 planted secrets', () => {
   });
 
   it('of a bare diff, where only pieces of key blocks are seen, reach no model either', async () => {
-    const diff = made.world.files.map(({ filename, patch }) => `--- a/${filename}\n+++ b/${filename}\n${patch}\n`).join('');
+    const diff = made.world.files
+      .map(({ filename, patch }) => `--- a/${filename}\n+++ b/${filename}\n${patch}\n`)
+      .join('');
     const claude = await startClaude(echo);
     const env = { ANTHROPIC_API_KEY: API_KEY, ANTHROPIC_BASE_URL: claude.url };
-    const run = await runCli(['review', '--diff', '-', '--format', 'json', '--max-cost-usd', '50'], { env, stdin: diff });
+    const run = await runCli(['review', '--diff', '-', '--format', 'json', '--max-cost-usd', '50'], {
+      env,
+      stdin: diff,
+    });
     await claude.close();
 
     expect(JSON.parse(run.stdout).findings.length).toBeGreaterThan(200);
@@ -77,7 +94,11 @@ describe('redaction', () => {
   it('neither blanks a word elsewhere nor stops a request, because a constant is called PASSWORD', async () => {
     const text = 'export const PASSWORD = "execute";\nawait statement.execute(sql);\n';
     const { world } = worldFromTrees({ mergeBase: {}, head: { 'src/services/words.ts': text } });
-    const run = await reviewRun(world, { model: (request) => ({ json: { findings: [], assessments: JSON.parse(JSON.stringify(shownLines(request).length ? assessed : [])) } }) });
+    const run = await reviewRun(world, {
+      model: (request) => ({
+        json: { findings: [], assessments: JSON.parse(JSON.stringify(shownLines(request).length ? assessed : [])) },
+      }),
+    });
 
     expect(run.claude.requests.flatMap(shownLines).map((line) => line.text)).toContain('await statement.execute(sql);');
     expect(run.outputs).toMatchObject({ verdict: 'pass', complete: 'true' });
@@ -85,7 +106,9 @@ describe('redaction', () => {
 
   it('takes the credentials of the run itself out of everything', async () => {
     const { world } = worldFromTrees({ mergeBase: {}, head: { 'src/services/a.ts': `call('${API_KEY}');\n` } });
-    const run = await reviewRun(world, { model: model((line) => ({ ...finding(line), message: `It is ${line.text} ${API_KEY}` })) });
+    const run = await reviewRun(world, {
+      model: model((line) => ({ ...finding(line), message: `It is ${line.text} ${API_KEY}` })),
+    });
 
     expect(JSON.stringify(run.claude.requests.map(({ body }) => body))).not.toContain(API_KEY);
     expect(JSON.stringify(run.github.requests.map(({ body }) => body))).not.toContain(API_KEY);
