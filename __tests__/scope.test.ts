@@ -283,6 +283,13 @@ describe('renames', () => {
   });
 });
 
+test('hostile paths are decided fast', () => {
+  const folders = ['a/', 'app/', 'src/', 'server/', 'lib/', 'vendor/static/', 'tests/app/'];
+  const started = performance.now();
+  for (const folder of folders) scopeByPath(`${folder.repeat(4_000 / folder.length)}x.ts`, defaults);
+  expect(performance.now() - started).toBeLessThan(1_000);
+});
+
 test('three thousand paths are decided quickly', () => {
   const policy = compilePolicy({
     ...plain,

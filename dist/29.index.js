@@ -176,6 +176,7 @@ function stopProblem(reason, category) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BC: () => (/* binding */ usdAtMost),
 /* harmony export */   IA: () => (/* binding */ usdOf),
 /* harmony export */   ZR: () => (/* binding */ modelId),
 /* harmony export */   tk: () => (/* binding */ noUsage),
@@ -210,13 +211,17 @@ function addUsage(a, b) {
 /** List price in US dollars; null for a model that the table does not know. */
 function usdOf(usage, model) {
     const price = modelTable().usdPerMillionTokens[model];
-    if (!price)
-        return null;
-    const micro = usage.input * price.input +
-        usage.cacheWrite * price.cacheWrite +
-        usage.cacheRead * price.cacheRead +
-        usage.output * price.output;
-    return micro / 1_000_000;
+    return price ? usdAt(usage, price) : null;
+}
+/** What a budget counts with: the list price, or the dearest one for a model that the table does not know. */
+function usdAtMost(usage, model) {
+    const prices = Object.values(modelTable().usdPerMillionTokens);
+    return usdOf(usage, model) ?? Math.max(...prices.map((price) => usdAt(usage, price)));
+}
+function usdAt(usage, price) {
+    const { input, cacheWrite, cacheRead, output } = usage;
+    const perMillion = input * price.input + cacheWrite * price.cacheWrite + cacheRead * price.cacheRead + output * price.output;
+    return perMillion / 1_000_000;
 }
 
 
@@ -721,6 +726,9 @@ function readInputs(given) {
     const read = _config_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .settingsSchema */ .dP.partial().safeParse(Object.fromEntries(values));
     if (read.success)
         return read.data;
+    const odd = values.find(([, value]) => Number.isNaN(value))?.[0];
+    if (odd)
+        throw new _target_target_js__WEBPACK_IMPORTED_MODULE_2__/* .BadInput */ .k(`The input "${odd}" is "${given[String(odd)]?.slice(0, 80)}". It takes a number, such as 5 or 2.5.`);
     const lines = read.error.issues.map(({ path, message }) => `The input "${String(path[0])}" is wrong: ${message}.`);
     throw new _target_target_js__WEBPACK_IMPORTED_MODULE_2__/* .BadInput */ .k(lines.join('\n'));
 }
@@ -794,7 +802,8 @@ function lesser(a, b) {
 let catalogue = null;
 /** A stated standard with the rules that bind to its name; one general rule where no pack knows the name. */
 function bindStandard(number, name, text) {
-    const { standards } = (catalogue ??= JSON.parse((0,_package_file_js__WEBPACK_IMPORTED_MODULE_0__/* .packageFile */ .n)('data/rules.json')));
+    catalogue ??= JSON.parse((0,_package_file_js__WEBPACK_IMPORTED_MODULE_0__/* .packageFile */ .n)('data/rules.json'));
+    const { standards } = catalogue;
     const key = Object.keys(standards).find((known) => sameName(known, name));
     const pack = key === undefined ? undefined : standards[key];
     if (pack)
@@ -1203,26 +1212,25 @@ function gravity({ severity }) {
 }
 /** What happened, in one line. */
 function titleOf(result) {
-    const { coverage, verdict } = result;
-    const inScope = coverage.files.filter((file) => file.state !== 'excluded');
-    const reviewed = inScope.filter((file) => file.state === 'reviewed').length;
-    const found = tally(relevant(result));
-    const limits = [
+    const inScope = result.coverage.files.filter((file) => file.state !== 'excluded');
+    const backend = inScope.filter((file) => file.tier === 'full');
+    const reviewed = backend.filter((file) => file.state === 'reviewed').length;
+    const left = inScope.filter((file) => file.state === 'unreviewed').length;
+    const found = tally(relevant(result)) || 'no findings';
+    const words = [
         ...(result.builtIn ? ['built-in settings'] : []),
         ...(result.engine === 'rules' ? [assessedStandards(result)] : []),
+        ...(inScope.length > backend.length
+            ? [`${counted(inScope.length - backend.length, 'file')} searched for secrets only`]
+            : []),
     ];
-    const limited = limits.length > 0 ? ` (${limits.join('; ')})` : '';
-    if (verdict === 'fail')
-        return `FAIL: ${found} in ${counted(reviewed, 'file')}${incompleteness(result)}${limited}`;
-    if (verdict === 'incomplete')
-        return `INCOMPLETE: ${reviewed} of ${counted(inScope.length, 'file')} reviewed${found ? `, ${found}` : ''}${limited}`;
+    const limits = words.length > 0 ? ` (${words.join('; ')})` : '';
+    if (result.verdict === 'incomplete')
+        return `INCOMPLETE: ${inScope.length - left} of ${counted(inScope.length, 'file')} reviewed, ${found}${limits}`;
     if (inScope.length === 0)
-        return `0 files in scope: nothing reviewed${limited}`;
-    return `PASS: ${found || 'no findings'} in ${counted(reviewed, 'file')}${limited}`;
-}
-function incompleteness({ coverage }) {
-    const left = coverage.files.filter((file) => file.state === 'unreviewed').length;
-    return left > 0 ? `, ${counted(left, 'file')} not reviewed` : '';
+        return `0 files in scope: nothing reviewed${limits}`;
+    const unread = left > 0 ? `, ${counted(left, 'file')} not reviewed` : '';
+    return `${result.verdict.toUpperCase()}: ${found} in ${counted(reviewed, 'backend file')}${unread}${limits}`;
 }
 /** `rules only: 1 of 5 standards assessed` */
 function assessedStandards({ engine, standards }) {

@@ -146,7 +146,7 @@ async function openOnGitHub(target, run) {
 /* harmony import */ var _agent_ask_agent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3352);
 /* harmony import */ var _inspect_inspection_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1222);
 /* harmony import */ var _judge_judge_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(937);
-/* harmony import */ var _scope_scoped_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6648);
+/* harmony import */ var _scope_scoped_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5647);
 /* harmony import */ var _settings_trusted_settings_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8279);
 /* harmony import */ var _standards_standard_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4161);
 
@@ -234,9 +234,9 @@ async function readBatch(github, repository, places) {
 }
 async function fileText(github, repository, { mode, object }) {
     if (mode === 0o120000)
-        return { problem: 'a symbolic link' };
+        return { problem: 'symbolic link' };
     if (mode === 0o160000)
-        return { problem: 'a submodule' };
+        return { problem: 'submodule' };
     if (!object?.oid)
         return { problem: 'not readable' };
     if ((object.byteSize ?? 0) > _source_js__WEBPACK_IMPORTED_MODULE_2__/* .LARGEST_FILE */ .K7)

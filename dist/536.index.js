@@ -15,12 +15,14 @@ export const modules = {
 
 
 /** Says what went wrong, with its causes where the fault is not the user's, and returns the exit code for it. */
-function complain(error, say) {
+function complain(error, { say, onIncomplete }) {
     const known = error instanceof _target_target_js__WEBPACK_IMPORTED_MODULE_0__/* .BadInput */ .k || error instanceof _source_source_js__WEBPACK_IMPORTED_MODULE_1__/* .SourceUnavailable */ .m3;
     say((0,_words_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .logLine */ .BP)(error instanceof Error ? error.message : String(error)));
     for (let cause = error instanceof Error && !known ? error.cause : null; cause instanceof Error; cause = cause.cause)
         say((0,_words_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .logLine */ .BP)(`because: ${cause.message}`));
-    return error instanceof _target_target_js__WEBPACK_IMPORTED_MODULE_0__/* .BadInput */ .k ? 3 : 2;
+    if (error instanceof _target_target_js__WEBPACK_IMPORTED_MODULE_0__/* .BadInput */ .k)
+        return 3;
+    return onIncomplete === 'warn' ? 0 : 2;
 }
 
 
@@ -46,7 +48,7 @@ function textOf(blob) {
         return { problem: 'larger than 1 MB' };
     const encoding = blob[0] === 0xff && blob[1] === 0xfe ? 'utf-16le' : blob[0] === 0xfe && blob[1] === 0xff ? 'utf-16be' : 'utf-8';
     if (encoding === 'utf-8' && blob.includes(0))
-        return { problem: 'binary' };
+        return { problem: 'binary file' };
     const text = new TextDecoder(encoding).decode(blob);
     // https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md
     if (text.startsWith('version https://git-lfs.github.com/spec/'))

@@ -11,7 +11,7 @@ export const modules = {
 /* harmony import */ var _agent_ask_agent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3352);
 /* harmony import */ var _inspect_inspection_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1222);
 /* harmony import */ var _judge_judge_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(937);
-/* harmony import */ var _scope_scoped_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6648);
+/* harmony import */ var _scope_scoped_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5647);
 /* harmony import */ var _settings_trusted_settings_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8279);
 /* harmony import */ var _standards_standard_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4161);
 
@@ -252,7 +252,7 @@ function treeFile({ path, mode }) {
 }
 /** What stands at a path, by git's octal mode. */
 function kindOf(mode) {
-    return mode === '120000' ? 'symlink' : mode === '160000' ? 'submodule' : 'text';
+    return mode === '120000' ? 'symbolic link' : mode === '160000' ? 'submodule' : 'text';
 }
 
 

@@ -20,11 +20,11 @@ function decodeQuotedPath(text) {
     if (!text.startsWith('"') || !text.endsWith('"'))
         return text;
     const bytes = [];
-    for (const [part, octal, escape] of text.slice(1, -1).matchAll(/\\([0-7]{3})|\\(.)|[^\\]+/g)) {
+    for (const [part, octal, escaped] of text.slice(1, -1).matchAll(/\\([0-7]{3})|\\(.)|[^\\]+/g)) {
         if (octal)
             bytes.push(Buffer.of(Number.parseInt(octal, 8)));
-        else if (escape)
-            bytes.push(Buffer.of(ESCAPES[escape] ?? escape.charCodeAt(0)));
+        else if (escaped)
+            bytes.push(Buffer.of(ESCAPES[escaped] ?? escaped.charCodeAt(0)));
         else
             bytes.push(Buffer.from(part));
     }
@@ -112,12 +112,12 @@ function readHeader(entry, raw) {
     else if (rest('deleted file mode '))
         entry.status = 'removed';
     else if (rest('Binary files ') ?? rest('GIT binary patch'))
-        entry.kind = 'binary';
+        entry.kind = 'binary file';
     else if (line.startsWith('@@@ '))
         entry.combined = true;
     const mode = /^(?:(?:new|deleted) file mode|new mode|index \S+) (\d{6})$/.exec(line)?.[1];
     if (mode === '120000')
-        entry.kind = 'symlink';
+        entry.kind = 'symbolic link';
     if (mode === '160000')
         entry.kind = 'submodule';
 }
@@ -132,7 +132,7 @@ function toFile(entry, prefixed) {
     const path = entry.renamedTo ?? (strip(entry.now) || strip(entry.old) || same || '');
     const previous = entry.renamedFrom ?? (strip(entry.old) || path);
     const status = entry.old === '' ? 'added' : entry.now === '' ? 'removed' : entry.status;
-    const empty = entry.patch.length === 0 && entry.kind !== 'binary' && !entry.combined && entry.now === null;
+    const empty = entry.patch.length === 0 && entry.kind !== 'binary file' && !entry.combined && entry.now === null;
     return {
         path,
         previousPath: previous === path ? null : previous,
@@ -241,7 +241,7 @@ function terminalText(result) {
         ...(secretsOnly > 0 ? [`secrets only  ${(0,title/* counted */.hS)(secretsOnly, 'file')}`] : []),
         ...(off.length > 0
             ? [
-                `not assessed  ${off.map(({ number, name }) => `${number} ${name}`).join(', ')} (needs the agent: set ANTHROPIC_API_KEY)`,
+                `not assessed  ${off.map(({ number, name }) => `${number} ${name}`).join(', ')} (${result.settings.engine.value === 'rules' ? 'engine: rules' : 'needs the agent: set ANTHROPIC_API_KEY'})`,
             ]
             : []),
         ...(result.usd !== null && result.usage.requests > 0
@@ -424,7 +424,7 @@ async function filesOf(dir, rows, [from, head]) {
     return rows.map(({ path, previousPath, status, kind }) => {
         const patch = parsed.get(path);
         // What git calls binary may be a text that an attribute hides: the texts themselves decide later.
-        const hunks = patch?.kind === 'binary' ? null : (patch?.hunks ?? null);
+        const hunks = patch?.kind === 'binary file' ? null : (patch?.hunks ?? null);
         return { path, previousPath, status, kind, hunks, commentable: hunks !== null };
     });
 }
@@ -597,7 +597,7 @@ function textOf(blob) {
         return { problem: 'larger than 1 MB' };
     const encoding = blob[0] === 0xff && blob[1] === 0xfe ? 'utf-16le' : blob[0] === 0xfe && blob[1] === 0xff ? 'utf-16be' : 'utf-8';
     if (encoding === 'utf-8' && blob.includes(0))
-        return { problem: 'binary' };
+        return { problem: 'binary file' };
     const text = new TextDecoder(encoding).decode(blob);
     // https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md
     if (text.startsWith('version https://git-lfs.github.com/spec/'))
@@ -628,7 +628,7 @@ function treeFile({ path, mode }) {
 }
 /** What stands at a path, by git's octal mode. */
 function kindOf(mode) {
-    return mode === '120000' ? 'symlink' : mode === '160000' ? 'submodule' : 'text';
+    return mode === '120000' ? 'symbolic link' : mode === '160000' ? 'submodule' : 'text';
 }
 
 

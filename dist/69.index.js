@@ -44,22 +44,24 @@ const OPTIONS = {
 };
 /** The command's door: returns the exit code. */
 async function runCli(args) {
+    let onIncomplete;
     try {
         const { values, positionals } = parse(args);
+        onIncomplete = values['on-incomplete'];
         const [command, ...rest] = positionals;
         if (values.version)
             return print(`${JSON.parse((0,_standards_package_file_js__WEBPACK_IMPORTED_MODULE_1__/* .packageFile */ .n)('package.json')).version}\n`);
         if (values.help || command === undefined)
             return print(HELP);
         if (command === 'review' && rest.length === 0)
-            return await (await Promise.all(/* import() */[__webpack_require__.e(498), __webpack_require__.e(856), __webpack_require__.e(673), __webpack_require__.e(29), __webpack_require__.e(729), __webpack_require__.e(665), __webpack_require__.e(446)]).then(__webpack_require__.bind(__webpack_require__, 2446))).reviewCommand(values);
+            return await (await Promise.all(/* import() */[__webpack_require__.e(498), __webpack_require__.e(856), __webpack_require__.e(673), __webpack_require__.e(29), __webpack_require__.e(250), __webpack_require__.e(665), __webpack_require__.e(446)]).then(__webpack_require__.bind(__webpack_require__, 2446))).reviewCommand(values);
         if (command === 'audit')
-            return await (await Promise.all(/* import() */[__webpack_require__.e(498), __webpack_require__.e(856), __webpack_require__.e(29), __webpack_require__.e(729), __webpack_require__.e(665), __webpack_require__.e(677)]).then(__webpack_require__.bind(__webpack_require__, 7677))).auditCommand(values, rest);
+            return await (await Promise.all(/* import() */[__webpack_require__.e(498), __webpack_require__.e(856), __webpack_require__.e(29), __webpack_require__.e(250), __webpack_require__.e(665), __webpack_require__.e(677)]).then(__webpack_require__.bind(__webpack_require__, 7677))).auditCommand(values, rest);
         throw new _target_target_js__WEBPACK_IMPORTED_MODULE_2__/* .BadInput */ .k(`"${positionals.join(' ')}" is no command. There are review and audit: see --help.`);
     }
     catch (error) {
         const { complain } = await __webpack_require__.e(/* import() */ 536).then(__webpack_require__.bind(__webpack_require__, 536));
-        return complain(error, (line) => process.stderr.write(`backend-review: ${line}\n`));
+        return complain(error, { say: (line) => process.stderr.write(`backend-review: ${line}\n`), onIncomplete });
     }
 }
 function parse(args) {

@@ -96,7 +96,8 @@ async function runAction() {
         const { complain } = await __webpack_require__.e(/* import() */ 155).then(__webpack_require__.bind(__webpack_require__, 536));
         const { reportTrouble } = await Promise.all(/* import() */[__webpack_require__.e(498), __webpack_require__.e(29), __webpack_require__.e(361)]).then(__webpack_require__.bind(__webpack_require__, 8913));
         const lines = [];
-        process.exitCode = complain(error, (line) => lines.push(line));
+        const say = (line) => lines.push(line);
+        process.exitCode = complain(error, { say, onIncomplete: core/* getInput */.V4('on-incomplete') });
         await reportTrouble(lines);
     }
 }
@@ -111,13 +112,13 @@ async function run() {
     const target = targetFromEvent({ name: lib_github/* context */._.eventName, repository, payload: lib_github/* context */._.payload }, inputs);
     const github = (0,github_client/* connectGitHub */.UY)({ token, baseUrl: utils/* defaults */.NT.baseUrl ?? '', fetch: utils/* defaults */.NT.request?.fetch });
     if (target.kind === 'repository') {
-        const { auditRepository } = await Promise.all(/* import() */[__webpack_require__.e(498), __webpack_require__.e(856), __webpack_require__.e(29), __webpack_require__.e(729), __webpack_require__.e(618)]).then(__webpack_require__.bind(__webpack_require__, 7498));
+        const { auditRepository } = await Promise.all(/* import() */[__webpack_require__.e(498), __webpack_require__.e(856), __webpack_require__.e(29), __webpack_require__.e(250), __webpack_require__.e(618)]).then(__webpack_require__.bind(__webpack_require__, 7498));
         return auditRepository(github, target, given);
     }
     // The heavy parts load while GitHub answers.
     const [pull, { reviewPull }] = await Promise.all([
         (0,github_pull/* openPull */.Q)(github, target, (0,trusted_paths/* trustedPaths */.Ck)(given)),
-        Promise.all(/* import() */[__webpack_require__.e(498), __webpack_require__.e(856), __webpack_require__.e(29), __webpack_require__.e(729), __webpack_require__.e(599)]).then(__webpack_require__.bind(__webpack_require__, 7051)),
+        Promise.all(/* import() */[__webpack_require__.e(498), __webpack_require__.e(856), __webpack_require__.e(29), __webpack_require__.e(250), __webpack_require__.e(599)]).then(__webpack_require__.bind(__webpack_require__, 7051)),
     ]);
     return reviewPull(github, pull, given);
 }
@@ -211,9 +212,9 @@ async function readBatch(github, repository, places) {
 }
 async function fileText(github, repository, { mode, object }) {
     if (mode === 0o120000)
-        return { problem: 'a symbolic link' };
+        return { problem: 'symbolic link' };
     if (mode === 0o160000)
-        return { problem: 'a submodule' };
+        return { problem: 'submodule' };
     if (!object?.oid)
         return { problem: 'not readable' };
     if ((object.byteSize ?? 0) > _source_js__WEBPACK_IMPORTED_MODULE_2__/* .LARGEST_FILE */ .K7)
@@ -356,7 +357,7 @@ function textOf(blob) {
         return { problem: 'larger than 1 MB' };
     const encoding = blob[0] === 0xff && blob[1] === 0xfe ? 'utf-16le' : blob[0] === 0xfe && blob[1] === 0xff ? 'utf-16be' : 'utf-8';
     if (encoding === 'utf-8' && blob.includes(0))
-        return { problem: 'binary' };
+        return { problem: 'binary file' };
     const text = new TextDecoder(encoding).decode(blob);
     // https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md
     if (text.startsWith('version https://git-lfs.github.com/spec/'))

@@ -117,9 +117,7 @@ function slice(description) {
 
 const [file] = process.argv.slice(2);
 if (file === undefined) {
-  console.error(
-    'usage: node scripts/openapi-slice.mjs FILE (generated/api.github.com.json of @octokit/openapi)',
-  );
+  console.error('usage: node scripts/openapi-slice.mjs FILE (generated/api.github.com.json of @octokit/openapi)');
   process.exit(3);
 }
 const text = JSON.stringify(slice(JSON.parse(readFileSync(file, 'utf8'))));

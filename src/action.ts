@@ -31,7 +31,8 @@ export async function runAction(): Promise<void> {
     const { complain } = await import('./commands/complain.js');
     const { reportTrouble } = await import('./commands/action-report.js');
     const lines: string[] = [];
-    process.exitCode = complain(error, (line) => lines.push(line));
+    const say = (line: string) => lines.push(line);
+    process.exitCode = complain(error, { say, onIncomplete: core.getInput('on-incomplete') });
     await reportTrouble(lines);
   }
 }

@@ -33,8 +33,10 @@ const OPTIONS = {
 
 /** The command's door: returns the exit code. */
 export async function runCli(args: string[]): Promise<number> {
+  let onIncomplete: string | undefined;
   try {
     const { values, positionals } = parse(args);
+    onIncomplete = values['on-incomplete'];
     const [command, ...rest] = positionals;
     if (values.version) return print(`${JSON.parse(packageFile('package.json')).version}\n`);
     if (values.help || command === undefined) return print(HELP);
@@ -44,7 +46,7 @@ export async function runCli(args: string[]): Promise<number> {
     throw new BadInput(`"${positionals.join(' ')}" is no command. There are review and audit: see --help.`);
   } catch (error) {
     const { complain } = await import('./commands/complain.js');
-    return complain(error, (line) => process.stderr.write(`backend-review: ${line}\n`));
+    return complain(error, { say: (line) => process.stderr.write(`backend-review: ${line}\n`), onIncomplete });
   }
 }
 

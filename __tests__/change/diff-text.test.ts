@@ -72,12 +72,12 @@ describe('the files of a diff text', () => {
     [
       'a binary file',
       'diff --git a/x.png b/x.png\nindex 1..2 100644\nBinary files a/x.png and b/x.png differ\n',
-      file('x.png', { kind: 'binary', lines: null }),
+      file('x.png', { kind: 'binary file', lines: null }),
     ],
     [
       'a symbolic link',
       `diff --git a/l b/l\nnew file mode 120000\n--- /dev/null\n+++ b/l\n@@ -0,0 +1 @@\n+target\n\\ No newline at end of file\n`,
-      file('l', { status: 'added', kind: 'symlink', lines: 1 }),
+      file('l', { status: 'added', kind: 'symbolic link', lines: 1 }),
     ],
     [
       'a submodule',

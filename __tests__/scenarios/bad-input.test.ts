@@ -71,6 +71,15 @@ describe('bad input of the action', () => {
 });
 
 describe('GitHub that fails', () => {
+  it('is let pass where an input says so, without a word of a review', async () => {
+    const fault = ({ path }: { path: string }) => (path.endsWith('/files') ? { status: 502, body: {} } : undefined);
+    const run = await reviewRun(world, { github: { fault }, inputs: { 'on-incomplete': 'warn' } });
+
+    expect(run.code).toBe(0);
+    expect(run.summary).toContain('NOT REVIEWED');
+    expect(run.outputs).toEqual({ complete: 'false', verdict: 'incomplete' });
+  });
+
   it('while it is read makes the run incomplete, never green', async () => {
     const run = await reviewRun(world, {
       github: { fault: ({ path }) => (path.endsWith('/files') ? { status: 502, body: {} } : undefined) },

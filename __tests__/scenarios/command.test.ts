@@ -233,7 +233,11 @@ describe('bad input', () => {
       '--output "a.exe" ends in none of .json, .md',
     ],
     ['an odd severity', ['review', '--diff', example, '--fail-on', 'severe'], 'The input "fail-on" is wrong'],
-    ['an odd number', ['review', '--diff', example, '--max-minutes', '1e3'], 'The input "max-minutes" is wrong'],
+    [
+      'an odd number',
+      ['review', '--diff', example, '--max-minutes', '1e3'],
+      'The input "max-minutes" is "1e3". It takes a number',
+    ],
     [
       'a misspelt config key',
       ['review', '--diff', example, '--config', 'typo.yml'],

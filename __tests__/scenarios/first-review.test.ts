@@ -75,7 +75,7 @@ Rule \`queries/string-sql\` · [CWE-89](https://cwe.mitre.org/data/definitions/8
 
 <!-- backend-review:v1 fp=${run.json.findings.find(({ blocking }) => blocking)?.fingerprint} -->`);
     expect(run.summary).toContain(
-      '## Backend Review: FAIL: 1 critical, 1 high, 1 medium in 1 file (built-in settings)',
+      '## Backend Review: FAIL: 1 critical, 1 high, 1 medium in 1 backend file (built-in settings)',
     );
     expect(run.summary).toContain(
       '| critical | 4 Query Safety | `src/orders.js:5` | Request input reaches the SQL text | yes |',
@@ -148,7 +148,7 @@ Rule \`queries/string-sql\` · [CWE-89](https://cwe.mitre.org/data/definitions/8
 
     expect(run.code).toBe(0);
     expect(run.github.reviews).toEqual([]);
-    expect(run.summary).toContain('PASS: no findings in 1 file');
+    expect(run.summary).toContain('PASS: no findings in 1 backend file');
     expect(run.outputs).toMatchObject({ verdict: 'pass', complete: 'true', findings: '0' });
   });
 

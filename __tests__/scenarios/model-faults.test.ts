@@ -150,6 +150,13 @@ describe('a model that cannot be used at all', () => {
     expect(run.claude.requests).toHaveLength(3);
   });
 
+  it('counts a model without a known price as the dearest', async () => {
+    const run = await reviewRun(three, { inputs: { 'max-cost-usd': '0.01', model: 'claude-of-tomorrow' } });
+
+    expect(run.claude.requests).toEqual([]);
+    expect(run.outputs['cost-usd']).toBe('');
+  });
+
   it('stops at the budget and names what it left', async () => {
     const run = await reviewRun(three, { inputs: { 'max-cost-usd': '0.01' } });
 

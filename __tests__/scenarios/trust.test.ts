@@ -24,6 +24,9 @@ describe('what may be green', () => {
     expect(run.code).toBe(0);
     expect(run.claude.requests).toEqual([]);
     expect(run.json.coverage.files).toMatchObject([{ tier: 'secrets', state: 'reviewed' }]);
+    expect(run.summary).toContain(
+      'PASS: no findings in 0 backend files (built-in settings; 1 file searched for secrets only)',
+    );
   });
 
   it('is no backend change without credentials', async () => {
@@ -48,6 +51,24 @@ describe('what may be green', () => {
 
     expect(run.code).toBe(3);
     expect(run.stdout).toContain('"engine: agent" needs credentials');
+  });
+});
+
+describe('a line that nothing can read', () => {
+  it('leaves its file unreviewed by name, with and without the agent', async () => {
+    const long = {
+      'src/services/a.ts': `const password = 'x'; // ${'x'.repeat(25_000)}\n`,
+      'web/src/data.tsx': `${'y'.repeat(25_000)}\n`,
+    };
+    for (const engine of ['auto', 'rules']) {
+      const run = await reviewRun(change(long), { inputs: { engine } });
+
+      expect(run.code).toBe(2);
+      expect(run.json.coverage.files.map(({ reason }) => reason)).toEqual([
+        'its line 1 has 25025 characters',
+        'its line 1 has 25000 characters',
+      ]);
+    }
   });
 });
 
@@ -129,6 +150,21 @@ describe('settings', () => {
     ]);
     expect(run.claude.requests[0]?.body.model).toBe('claude-opus-5-5');
     expect(run.code).toBe(0);
+  });
+
+  it('keep a file that may never be sent from being sent under a new name', async () => {
+    const base = {
+      '.github/backend-review.yml': 'never-send: ["private/**"]\n',
+      'private/a.ts': 'secretSauce();\n'.repeat(9),
+    };
+    const head = {
+      '.github/backend-review.yml': base['.github/backend-review.yml'],
+      'src/services/a.ts': `${base['private/a.ts']}more();\n`,
+    };
+    const run = await reviewRun(worldFromTrees({ mergeBase: base, head }).world);
+
+    expect(run.claude.requests).toEqual([]);
+    expect(run.json.coverage.files).toMatchObject([{ path: 'src/services/a.ts', tier: 'secrets' }]);
   });
 
   it('leave files that may never be sent to the secret rules', async () => {

@@ -47,14 +47,15 @@ function times({ startedAt, endedAt }) {
   return { startedAt: epoch + startedAt, endedAt: epoch + (endedAt ?? performance.now()) };
 }
 
-/** What a request was made of. `role` tells requests with different system texts apart. */
+/** What a request was made of. `role` tells requests apart that share no prefix of tools and system text. */
 function conversation({ body, usage, ...request }) {
-  const prefix = JSON.stringify([body.tools ?? [], body.system ?? []]);
+  const tools = JSON.stringify(body.tools ?? []);
+  const shared = createHash('sha256').update(tools + JSON.stringify(body.system));
   return {
     ...times(request),
-    role: createHash('sha256').update(prefix).digest('hex'),
+    role: shared.digest('hex'),
     turns: body.messages.length,
-    prefixCharacters: prefix.length,
+    prefixCharacters: (body.tools ? tools.length : 0) + charactersOf(body.system ?? ''),
     messageCharacters: body.messages.reduce((sum, { content }) => sum + charactersOf(content), 0),
     usage,
   };

@@ -61,15 +61,12 @@ function difference(list, other) {
 export function actionFaults({ run, github, claude, told }) {
   const refused = github.requests.filter(({ status }) => status === 422).length;
   const comments = github.reviews.flatMap((review) => review.comments);
-  const { findings = [], rejected = [] } = run.result ?? {};
-  const heard = claude.requests.length > 0;
+  const rejected = run.result?.rejected?.length ?? 0;
   return [
     ...github.violations.map((violation) => `GitHub: ${violation}`),
     ...claude.violations.map((violation) => `Claude: ${violation}`),
     ...(refused > 0 ? [`GitHub refused ${refused} requests with 422`] : []),
-    ...(heard && comments.length === 0 ? ['no comment was posted'] : []),
-    ...(rejected.length < told.invented ? [`${told.invented} reports were invented, ${rejected.length} rejected`] : []),
-    ...(findings.length + rejected.length < 1 && heard ? ['the reports of the model are lost'] : []),
-    ...(findings.some(({ line }) => line === 999_999) ? ['an invented line became a finding'] : []),
+    ...(claude.requests.length > 0 && comments.length === 0 ? ['no comment was posted'] : []),
+    ...(rejected === told.invented ? [] : [`of the reports ${told.invented} were invented, ${rejected} were rejected`]),
   ];
 }

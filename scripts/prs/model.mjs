@@ -4,6 +4,8 @@
 const INVENTED_LINE = 999_999;
 const INVENTED_TEXT = 'this text stands nowhere in the change at all';
 const LINES_OF_RANGE = 3;
+/** Lines: such a range runs out of most hunks, and must be cut to what was shown. */
+const TOO_FAR = 50;
 
 /** Answers a request of the action, see `scripted-model.ts`; `told` counts the reports that hold and those that do not. */
 export function talkativeModel({ answer, finding, shownLines }, told) {
@@ -26,12 +28,14 @@ function reportsOn(lines, finding) {
   const telling = lines.filter(({ text }) => text.trim().length > 0);
   const marked = (mark) => telling.find((line) => line.mark === mark);
   const range = telling.slice(1).find((line) => endsShown(line, lines));
+  const [added, deleted, context] = ['+', '-', ' '].map(marked);
+  const far = (line) => (line ? line.number + TOO_FAR : 0);
   const sound = [
-    [marked('+'), { severity: 'critical' }],
-    [marked('-'), { standard: 3, rule: 'validation/unvalidated-body', severity: 'medium' }],
-    [marked(' '), { standard: 3, rule: 'validation/path-input', severity: 'high' }],
+    [added, { severity: 'critical', end_line: far(added) }],
+    [deleted, { standard: 3, rule: 'validation/unvalidated-body', severity: 'medium', end_line: far(deleted) }],
+    [context, { standard: 3, rule: 'validation/path-input', severity: 'high' }],
     [telling.at(-1), { standard: 5, rule: 'logging/sensitive-data', severity: 'low' }],
-    [range, { standard: 2, rule: 'errors/swallowed', severity: 'high', end_line: range && rangeEnd(range) }],
+    [range, { standard: 2, rule: 'errors/swallowed', severity: 'high', end_line: range ? rangeEnd(range) : 0 }],
   ];
   const invented = [
     { line: INVENTED_LINE, end_line: INVENTED_LINE },

@@ -48,8 +48,9 @@ export function readAnswer(text: string, unit: Unit, standards: readonly Standar
   const parsed = answerSchema.safeParse(json(text));
   if (!parsed.success)
     return { wrong: `the answer does not fit the schema (${z.prettifyError(parsed.error).slice(0, 200)})` };
-  const assessed = assessments(parsed.data);
-  for (const path of new Set(unit.pieces.map((piece) => piece.view.file.path)))
+  const paths = new Set(unit.pieces.map((piece) => piece.view.file.path));
+  const assessed = assessments(parsed.data, paths);
+  for (const path of paths)
     for (const { number, name } of standards) {
       const result = assessed.get(path)?.get(number);
       if (!result) return { wrong: `the answer does not assess ${path} against ${name}` };
@@ -69,9 +70,10 @@ function json(text: string): unknown {
   }
 }
 
-function assessments({ assessments: rows }: Answer): Map<string, Map<number, Result>> {
+function assessments({ assessments: rows }: Answer, paths: ReadonlySet<string>): Map<string, Map<number, Result>> {
   const assessed = new Map<string, Map<number, Result>>();
   for (const { path, standard, result } of rows) {
+    if (!paths.has(path)) continue;
     const file = assessed.get(path) ?? new Map<number, Result>();
     file.set(standard, worse(file.get(standard), result));
     assessed.set(path, file);

@@ -3,9 +3,9 @@ import type { Reported } from '../inspect/reported.js';
 import type { Agent } from '../standards/agent-file.js';
 import { answerSchema, type Result, readAnswer, worse } from './answer.js';
 import { AgentFailure, type Claude } from './claude.js';
-import { addUsage, noUsage, type Usage, usdOf } from './prices.js';
+import { addUsage, noUsage, type Usage, usdAtMost } from './prices.js';
 import { systemPrompt, unitPrompt } from './prompt.js';
-import { estimateTokens, packUnits, type Unit, unsendable } from './units.js';
+import { estimateTokens, packUnits, type Unit } from './units.js';
 
 /** Conversations at once. */
 const CONCURRENCY = 8;
@@ -44,12 +44,7 @@ export async function findWithAgent(views: readonly View[], finder: Finder): Pro
     usage: noUsage(),
     units: 0,
   };
-  const sendable = views.filter((view) => {
-    const reason = unsendable(view);
-    if (reason) review.unreviewed.set(view.file.path, reason);
-    return reason === null;
-  });
-  const units = packUnits(sendable);
+  const units = packUnits(views);
   const { z, zodOutputFormat } = await loadSchemaTools();
   const asking: Asking = {
     ...finder,
@@ -62,7 +57,7 @@ export async function findWithAgent(views: readonly View[], finder: Finder): Pro
   await inWaves(units, asking);
   for (const path of review.unreviewed.keys()) review.assessed.delete(path);
   // A view without lines (a rename, a mode change) has nothing to ask about.
-  for (const { file } of sendable) if (file.hunks?.length === 0) review.assessed.set(file.path, new Map());
+  for (const { file } of views) if (file.hunks?.length === 0) review.assessed.set(file.path, new Map());
   return review;
 }
 
@@ -132,9 +127,8 @@ function notAffordable(unit: Unit, { deadline, budget, model, review, system }: 
     cacheRead: estimateTokens(system),
     output: EXPECTED_OUTPUT,
   };
-  const spent = usdOf(review.usage, model);
-  const more = usdOf(expected, model);
-  return spent !== null && more !== null && spent + more > budget ? 'the budget of "max-cost-usd" is used up' : null;
+  const cost = usdAtMost(addUsage(review.usage, expected), model);
+  return cost > budget ? 'the budget of "max-cost-usd" is used up' : null;
 }
 
 function leaveOut(unit: Unit, reason: string, review: AgentReview): void {

@@ -9,10 +9,12 @@ export interface Usage {
   output: number;
 }
 
+type Price = Record<'input' | 'cacheWrite' | 'cacheRead' | 'output', number>;
+
 interface ModelTable {
   dated: string;
   aliases: Record<string, string>;
-  usdPerMillionTokens: Record<string, Record<'input' | 'cacheWrite' | 'cacheRead' | 'output', number>>;
+  usdPerMillionTokens: Record<string, Price>;
 }
 
 let table: ModelTable | null = null;
@@ -46,11 +48,18 @@ export function addUsage(a: Usage, b: Usage): Usage {
 /** List price in US dollars; null for a model that the table does not know. */
 export function usdOf(usage: Usage, model: string): number | null {
   const price = modelTable().usdPerMillionTokens[model];
-  if (!price) return null;
-  const micro =
-    usage.input * price.input +
-    usage.cacheWrite * price.cacheWrite +
-    usage.cacheRead * price.cacheRead +
-    usage.output * price.output;
-  return micro / 1_000_000;
+  return price ? usdAt(usage, price) : null;
+}
+
+/** What a budget counts with: the list price, or the dearest one for a model that the table does not know. */
+export function usdAtMost(usage: Usage, model: string): number {
+  const prices = Object.values(modelTable().usdPerMillionTokens);
+  return usdOf(usage, model) ?? Math.max(...prices.map((price) => usdAt(usage, price)));
+}
+
+function usdAt(usage: Usage, price: Price): number {
+  const { input, cacheWrite, cacheRead, output } = usage;
+  const perMillion =
+    input * price.input + cacheWrite * price.cacheWrite + cacheRead * price.cacheRead + output * price.output;
+  return perMillion / 1_000_000;
 }

@@ -8,14 +8,9 @@ import type { Piece, Unit } from './units.js';
 export function systemPrompt(agent: Agent): string {
   return [
     agent.body.trim(),
-    `## The Critical Standards of this review\n\n${agent.standards.map(statedStandard).join('\n')}`,
     packageFile('data/protocol.md').trim(),
-    `## Rules by standard (gravest severity)\n\n${agent.standards.map(rulesOf).join('\n\n')}`,
+    `## The standards of this review, and their rules (with the gravest severity)\n\n${agent.standards.map(rulesOf).join('\n\n')}`,
   ].join('\n\n');
-}
-
-function statedStandard({ number, name, text }: Standard): string {
-  return `${number}. **${name}**: ${text}`;
 }
 
 function rulesOf({ number, name, rules }: Standard): string {

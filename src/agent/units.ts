@@ -22,9 +22,6 @@ export const UNIT_TOKENS = 12_000;
 /** Characters of a token, on the safe side for code. */
 const CHARACTERS_A_TOKEN = 3.5;
 
-/** Characters; such a line is minified or data, and no reader judges it. */
-export const LONGEST_LINE = 20_000;
-
 export function estimateTokens(text: string): number {
   return Math.ceil(text.length / CHARACTERS_A_TOKEN);
 }
@@ -74,10 +71,4 @@ function piecesOf(view: View): Piece[] {
 function numbered(line: DiffLine): string {
   const mark = line.kind === 'added' ? '+' : line.kind === 'deleted' ? '-' : ' ';
   return `${line.newLine ?? line.oldLine}${mark}${line.text}`;
-}
-
-/** Why a view cannot be given to the model; null when it can. */
-export function unsendable(view: View): string | null {
-  const long = (view.file.hunks ?? []).flatMap((hunk) => hunk.lines).find((line) => line.text.length > LONGEST_LINE);
-  return long ? `line ${long.newLine ?? long.oldLine} has ${long.text.length} characters` : null;
 }

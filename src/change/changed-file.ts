@@ -16,7 +16,7 @@ export type Side = 'LEFT' | 'RIGHT';
 export type Status = 'added' | 'modified' | 'removed' | 'renamed' | 'copied' | 'unchanged';
 
 /** What stands at the path: only `text` can be reviewed line by line. */
-export type Kind = 'text' | 'binary' | 'symlink' | 'submodule';
+export type Kind = 'text' | 'binary file' | 'symbolic link' | 'submodule';
 
 /**
  * One file of a change, or of a tree that is audited (then its only hunk is the whole file).

@@ -84,10 +84,10 @@ function readHeader(entry: Entry, raw: string): void {
     entry.renamedTo = decodeQuotedPath(line.slice(line.indexOf(' to ') + 4));
   else if (rest('new file mode ')) entry.status = 'added';
   else if (rest('deleted file mode ')) entry.status = 'removed';
-  else if (rest('Binary files ') ?? rest('GIT binary patch')) entry.kind = 'binary';
+  else if (rest('Binary files ') ?? rest('GIT binary patch')) entry.kind = 'binary file';
   else if (line.startsWith('@@@ ')) entry.combined = true;
   const mode = /^(?:(?:new|deleted) file mode|new mode|index \S+) (\d{6})$/.exec(line)?.[1];
-  if (mode === '120000') entry.kind = 'symlink';
+  if (mode === '120000') entry.kind = 'symbolic link';
   if (mode === '160000') entry.kind = 'submodule';
 }
 
@@ -103,7 +103,7 @@ function toFile(entry: Entry, prefixed: boolean): ChangedFile {
   const path = entry.renamedTo ?? (strip(entry.now) || strip(entry.old) || same || '');
   const previous = entry.renamedFrom ?? (strip(entry.old) || path);
   const status = entry.old === '' ? 'added' : entry.now === '' ? 'removed' : entry.status;
-  const empty = entry.patch.length === 0 && entry.kind !== 'binary' && !entry.combined && entry.now === null;
+  const empty = entry.patch.length === 0 && entry.kind !== 'binary file' && !entry.combined && entry.now === null;
   return {
     path,
     previousPath: previous === path ? null : previous,

@@ -4,9 +4,9 @@ const ESCAPES: Record<string, number> = { a: 7, b: 8, t: 9, n: 10, v: 11, f: 12,
 export function decodeQuotedPath(text: string): string {
   if (!text.startsWith('"') || !text.endsWith('"')) return text;
   const bytes: Buffer[] = [];
-  for (const [part, octal, escape] of text.slice(1, -1).matchAll(/\\([0-7]{3})|\\(.)|[^\\]+/g)) {
+  for (const [part, octal, escaped] of text.slice(1, -1).matchAll(/\\([0-7]{3})|\\(.)|[^\\]+/g)) {
     if (octal) bytes.push(Buffer.of(Number.parseInt(octal, 8)));
-    else if (escape) bytes.push(Buffer.of(ESCAPES[escape] ?? escape.charCodeAt(0)));
+    else if (escaped) bytes.push(Buffer.of(ESCAPES[escaped] ?? escaped.charCodeAt(0)));
     else bytes.push(Buffer.from(part));
   }
   return Buffer.concat(bytes).toString('utf8');

@@ -2,23 +2,15 @@ import { Minimatch } from 'minimatch';
 import type { Decision } from './decision.js';
 import { type AttributeLine, attributedRule, readAttributes } from './gitattributes.js';
 
+const LISTS = ['include', 'exclude', 'backend', 'frontend'] as const;
+type ListName = (typeof LISTS)[number];
+
 /** `gitattributes` is the text of the base's root .gitattributes, or ''. */
-export interface ScopePolicy {
-  include: string[];
-  exclude: string[];
-  backend: string[];
-  frontend: string[];
+export interface ScopePolicy extends Record<ListName, string[]> {
   gitattributes: string;
 }
 
-interface Lists {
-  include: readonly Minimatch[];
-  exclude: readonly Minimatch[];
-  backend: readonly Minimatch[];
-  frontend: readonly Minimatch[];
-}
-
-export interface CompiledPolicy extends Lists {
+export interface CompiledPolicy extends Record<ListName, readonly Minimatch[]> {
   attributes: readonly AttributeLine[];
 }
 
@@ -33,33 +25,35 @@ const GLOB_OPTIONS = {
 
 /** Compile once per run: every path is held against the same globs. */
 export function compilePolicy(policy: ScopePolicy): CompiledPolicy {
-  const globs = (patterns: string[]) => patterns.map((pattern) => new Minimatch(pattern, GLOB_OPTIONS));
+  const globs = (list: ListName) => policy[list].map((pattern) => new Minimatch(pattern, GLOB_OPTIONS));
   return {
-    include: globs(policy.include),
-    exclude: globs(policy.exclude),
-    backend: globs(policy.backend),
-    frontend: globs(policy.frontend),
+    include: globs('include'),
+    exclude: globs('exclude'),
+    backend: globs('backend'),
+    frontend: globs('frontend'),
     attributes: readAttributes(policy.gitattributes),
   };
 }
 
 /** What the repository itself says about a path, before any built-in rule. */
 export function byPolicy(path: string, policy: CompiledPolicy): Decision | null {
-  const matched = (list: keyof Lists) => policy[list].find((glob) => glob.match(path))?.pattern;
-  const named = (list: keyof Lists, pattern: string) => `config paths.${list} "${pattern}"`;
+  const glob = (list: ListName) => policy[list].find((pattern) => pattern.match(path))?.pattern;
+  const skip = (rule: string): Decision => ({ tier: 'skip', label: 'neither', rule });
 
-  const exclude = matched('exclude');
-  if (exclude !== undefined) return { tier: 'skip', label: 'neither', rule: named('exclude', exclude) };
-  if (policy.include.length > 0 && matched('include') === undefined) {
-    return { tier: 'skip', label: 'neither', rule: 'config paths.include' };
+  const exclude = glob('exclude');
+  if (exclude !== undefined) return skip(`config paths.exclude "${exclude}"`);
+  if (policy.include.length > 0 && glob('include') === undefined) return skip('config paths.include');
+
+  const backend = glob('backend');
+  if (backend !== undefined) {
+    return { tier: 'full', label: 'backend', rule: `config paths.backend "${backend}"` };
   }
-  const backend = matched('backend');
-  if (backend !== undefined) return { tier: 'full', label: 'backend', rule: named('backend', backend) };
-  const frontend = matched('frontend');
-  if (frontend !== undefined) return { tier: 'secrets', label: 'frontend', rule: named('frontend', frontend) };
-
+  const frontend = glob('frontend');
+  if (frontend !== undefined) {
+    return { tier: 'secrets', label: 'frontend', rule: `config paths.frontend "${frontend}"` };
+  }
   const attribute = attributedRule(path, policy.attributes);
-  return attribute === null ? null : { tier: 'skip', label: 'neither', rule: attribute };
+  return attribute === null ? null : skip(attribute);
 }
 
 export type GlobList = readonly string[];

@@ -55,27 +55,37 @@ function skippedByPath(file: ChangedFile, policy: ReturnType<typeof compilePolic
 }
 
 /** Files that may not leave the runner are still searched for secrets. */
-function neverSend(decision: Decision, { path }: ChangedFile, globs: GlobList): Decision {
-  const glob = decision.tier === 'full' ? matchGlob(path, globs) : null;
+function neverSend(decision: Decision, { path, previousPath }: ChangedFile, globs: GlobList): Decision {
+  const glob = decision.tier === 'full' ? (matchGlob(path, globs) ?? matchGlob(previousPath ?? path, globs)) : null;
   return glob === null ? decision : { ...decision, tier: 'secrets', rule: `config never-send "${glob}"` };
 }
 
 type Known = Omit<ScopedFile, 'decision'>;
 
+/** What has no lines to review: left out by these rules, whatever the path says. */
+const NO_TEXT = ['binary file', 'symbolic link', 'submodule'];
+
 function withHunks(file: ChangedFile, texts: Texts): Known {
-  if (file.kind === 'symlink') return { file, texts, unread: { state: 'excluded', why: 'symbolic link' } };
-  if (file.kind === 'submodule') return { file, texts, unread: { state: 'excluded', why: 'submodule' } };
-  if (texts.problem === 'binary' || file.kind === 'binary')
-    return { file, texts, unread: { state: 'excluded', why: 'binary file' } };
-  if (texts.problem === 'a symbolic link') return { file, texts, unread: { state: 'excluded', why: 'symbolic link' } };
-  if (file.hunks !== null) return { file, texts, unread: null };
+  const what = file.kind === 'text' ? texts.problem : file.kind;
+  if (what !== null && NO_TEXT.includes(what)) return { file, texts, unread: { state: 'excluded', why: what } };
+  if (file.hunks !== null) return { file, texts, unread: tooLong(file) };
   if (texts.problem) return { file, texts, unread: { state: 'unreviewed', why: texts.problem } };
   if (texts.before === null && texts.after === null)
     return { file, texts, unread: { state: 'unreviewed', why: 'its patch is missing, and so is its text' } };
   const hunks =
     file.status === 'unchanged' ? wholeFile(texts.after ?? '') : diffTexts(texts.before ?? '', texts.after ?? '');
+  const known = { ...file, hunks };
   const why = 'its patch is missing, and comparing its texts took too long';
-  return { file: { ...file, hunks }, texts, unread: hunks ? null : { state: 'unreviewed', why } };
+  return { file: known, texts, unread: hunks ? tooLong(known) : { state: 'unreviewed', why } };
+}
+
+/** Characters; such a line is minified or data: no rule is held against it, and no reader judges it. */
+const LONGEST_LINE = 20_000;
+
+function tooLong(file: ChangedFile): Unread | null {
+  const long = (file.hunks ?? []).flatMap((hunk) => hunk.lines).find((line) => line.text.length > LONGEST_LINE);
+  const number = long?.newLine ?? long?.oldLine;
+  return long ? { state: 'unreviewed', why: `its line ${number} has ${long.text.length} characters` } : null;
 }
 
 /** The text of a side, or what the hunks show of it; null where there is none. */

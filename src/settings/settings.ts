@@ -77,6 +77,11 @@ function readInputs(given: Given): Partial<SettingValues> {
   const values = entries.map(([key, text]) => [key, NUMBERS.includes(key) ? numberFrom(text ?? '') : text]);
   const read = settingsSchema.partial().safeParse(Object.fromEntries(values));
   if (read.success) return read.data;
+  const odd = values.find(([, value]) => Number.isNaN(value))?.[0];
+  if (odd)
+    throw new BadInput(
+      `The input "${odd}" is "${given[String(odd)]?.slice(0, 80)}". It takes a number, such as 5 or 2.5.`,
+    );
   const lines = read.error.issues.map(({ path, message }) => `The input "${String(path[0])}" is wrong: ${message}.`);
   throw new BadInput(lines.join('\n'));
 }

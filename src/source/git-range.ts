@@ -103,7 +103,7 @@ async function filesOf(dir: string, rows: RawRow[], [from, head]: [string, strin
   return rows.map(({ path, previousPath, status, kind }) => {
     const patch = parsed.get(path);
     // What git calls binary may be a text that an attribute hides: the texts themselves decide later.
-    const hunks = patch?.kind === 'binary' ? null : (patch?.hunks ?? null);
+    const hunks = patch?.kind === 'binary file' ? null : (patch?.hunks ?? null);
     return { path, previousPath, status, kind, hunks, commentable: hunks !== null };
   });
 }

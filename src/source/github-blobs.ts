@@ -93,8 +93,8 @@ async function fileText(
   repository: { owner: string; repo: string },
   { mode, object }: GitFile,
 ): Promise<FileText> {
-  if (mode === 0o120000) return { problem: 'a symbolic link' };
-  if (mode === 0o160000) return { problem: 'a submodule' };
+  if (mode === 0o120000) return { problem: 'symbolic link' };
+  if (mode === 0o160000) return { problem: 'submodule' };
   if (!object?.oid) return { problem: 'not readable' };
   if ((object.byteSize ?? 0) > LARGEST_FILE) return { problem: 'larger than 1 MB' };
   // GraphQL says "binary" of UTF-16 as well, and cuts texts over 512 kB: the blob itself tells.

@@ -53,7 +53,7 @@ export function textOf(blob: Buffer): { text: string } | { problem: string } {
   if (blob.length > LARGEST_FILE) return { problem: 'larger than 1 MB' };
   const encoding =
     blob[0] === 0xff && blob[1] === 0xfe ? 'utf-16le' : blob[0] === 0xfe && blob[1] === 0xff ? 'utf-16be' : 'utf-8';
-  if (encoding === 'utf-8' && blob.includes(0)) return { problem: 'binary' };
+  if (encoding === 'utf-8' && blob.includes(0)) return { problem: 'binary file' };
   const text = new TextDecoder(encoding).decode(blob);
   // https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md
   if (text.startsWith('version https://git-lfs.github.com/spec/')) return { problem: 'a Git LFS pointer' };

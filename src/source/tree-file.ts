@@ -14,5 +14,5 @@ export function treeFile({ path, mode }: { path: string; mode: string }): Change
 
 /** What stands at a path, by git's octal mode. */
 export function kindOf(mode: string): Kind {
-  return mode === '120000' ? 'symlink' : mode === '160000' ? 'submodule' : 'text';
+  return mode === '120000' ? 'symbolic link' : mode === '160000' ? 'submodule' : 'text';
 }

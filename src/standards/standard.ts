@@ -43,7 +43,8 @@ let catalogue: Catalogue | null = null;
 
 /** A stated standard with the rules that bind to its name; one general rule where no pack knows the name. */
 export function bindStandard(number: number, name: string, text: string): Standard {
-  const { standards }: Catalogue = (catalogue ??= JSON.parse(packageFile('data/rules.json')));
+  catalogue ??= JSON.parse(packageFile('data/rules.json')) as Catalogue;
+  const { standards } = catalogue;
   const key = Object.keys(standards).find((known) => sameName(known, name));
   const pack = key === undefined ? undefined : standards[key];
   if (pack) return { number, name, text, ...pack };

@@ -21,7 +21,7 @@ export function terminalText(result: ReviewResult): string {
     ...(secretsOnly > 0 ? [`secrets only  ${counted(secretsOnly, 'file')}`] : []),
     ...(off.length > 0
       ? [
-          `not assessed  ${off.map(({ number, name }) => `${number} ${name}`).join(', ')} (needs the agent: set ANTHROPIC_API_KEY)`,
+          `not assessed  ${off.map(({ number, name }) => `${number} ${name}`).join(', ')} (${result.settings.engine.value === 'rules' ? 'engine: rules' : 'needs the agent: set ANTHROPIC_API_KEY'})`,
         ]
       : []),
     ...(result.usd !== null && result.usage.requests > 0

@@ -33,25 +33,24 @@ function gravity({ severity }: Finding): number {
 
 /** What happened, in one line. */
 export function titleOf(result: ReviewResult): string {
-  const { coverage, verdict } = result;
-  const inScope = coverage.files.filter((file) => file.state !== 'excluded');
-  const reviewed = inScope.filter((file) => file.state === 'reviewed').length;
-  const found = tally(relevant(result));
-  const limits = [
+  const inScope = result.coverage.files.filter((file) => file.state !== 'excluded');
+  const backend = inScope.filter((file) => file.tier === 'full');
+  const reviewed = backend.filter((file) => file.state === 'reviewed').length;
+  const left = inScope.filter((file) => file.state === 'unreviewed').length;
+  const found = tally(relevant(result)) || 'no findings';
+  const words = [
     ...(result.builtIn ? ['built-in settings'] : []),
     ...(result.engine === 'rules' ? [assessedStandards(result)] : []),
+    ...(inScope.length > backend.length
+      ? [`${counted(inScope.length - backend.length, 'file')} searched for secrets only`]
+      : []),
   ];
-  const limited = limits.length > 0 ? ` (${limits.join('; ')})` : '';
-  if (verdict === 'fail') return `FAIL: ${found} in ${counted(reviewed, 'file')}${incompleteness(result)}${limited}`;
-  if (verdict === 'incomplete')
-    return `INCOMPLETE: ${reviewed} of ${counted(inScope.length, 'file')} reviewed${found ? `, ${found}` : ''}${limited}`;
-  if (inScope.length === 0) return `0 files in scope: nothing reviewed${limited}`;
-  return `PASS: ${found || 'no findings'} in ${counted(reviewed, 'file')}${limited}`;
-}
-
-function incompleteness({ coverage }: ReviewResult): string {
-  const left = coverage.files.filter((file) => file.state === 'unreviewed').length;
-  return left > 0 ? `, ${counted(left, 'file')} not reviewed` : '';
+  const limits = words.length > 0 ? ` (${words.join('; ')})` : '';
+  if (result.verdict === 'incomplete')
+    return `INCOMPLETE: ${inScope.length - left} of ${counted(inScope.length, 'file')} reviewed, ${found}${limits}`;
+  if (inScope.length === 0) return `0 files in scope: nothing reviewed${limits}`;
+  const unread = left > 0 ? `, ${counted(left, 'file')} not reviewed` : '';
+  return `${result.verdict.toUpperCase()}: ${found} in ${counted(reviewed, 'backend file')}${unread}${limits}`;
 }
 
 /** `rules only: 1 of 5 standards assessed` */
