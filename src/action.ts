@@ -4,6 +4,7 @@ import { defaults } from '@actions/github/lib/utils';
 import { trustedPaths } from './settings/trusted-paths.js';
 import { connectGitHub } from './source/github-client.js';
 import { openPull } from './source/github-pull.js';
+import { openPullSource } from './source/github-source.js';
 import { targetFromEvent } from './target/from-event.js';
 import { BadInput } from './target/target.js';
 
@@ -50,10 +51,11 @@ async function run(): Promise<number> {
     const { auditRepository } = await import('./commands/action-audit.js');
     return auditRepository(github, target, given);
   }
-  // The heavy parts load while GitHub answers.
-  const [pull, { reviewPull }] = await Promise.all([
-    openPull(github, target, trustedPaths(given)),
+  const pull = await openPull(github, target, trustedPaths(given));
+  // The heavy parts load while GitHub lists the files: nothing of them stands before the first request.
+  const [source, { reviewPull }] = await Promise.all([
+    openPullSource(github, pull),
     import('./commands/action-review.js'),
   ]);
-  return reviewPull(github, pull, given);
+  return reviewPull({ github, pull, source }, given);
 }

@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import type { View } from '../inspect/inspection.js';
 import type { Reported } from '../inspect/reported.js';
 import type { Agent } from '../standards/agent-file.js';
@@ -45,7 +46,7 @@ export async function findWithAgent(views: readonly View[], finder: Finder): Pro
     units: 0,
   };
   const units = packUnits(views);
-  const { z, zodOutputFormat } = await loadSchemaTools();
+  const { zodOutputFormat } = await import('@anthropic-ai/sdk/helpers/zod');
   const asking: Asking = {
     ...finder,
     system: systemPrompt(finder.agent),
@@ -59,11 +60,6 @@ export async function findWithAgent(views: readonly View[], finder: Finder): Pro
   // A view without lines (a rename, a mode change) has nothing to ask about.
   for (const { file } of views) if (file.hunks?.length === 0) review.assessed.set(file.path, new Map());
   return review;
-}
-
-async function loadSchemaTools() {
-  const [z, { zodOutputFormat }] = await Promise.all([import('zod'), import('@anthropic-ai/sdk/helpers/zod')]);
-  return { z, zodOutputFormat };
 }
 
 interface Asking extends Finder {

@@ -8,16 +8,22 @@ import { review } from '../review.js';
 import type { Given } from '../settings/trusted-paths.js';
 import type { GitHub } from '../source/github-client.js';
 import type { Pull } from '../source/github-pull.js';
-import { openPullSource } from '../source/github-source.js';
-import { SourceUnavailable } from '../source/source.js';
+import { type Source, SourceUnavailable } from '../source/source.js';
 import { BadInput } from '../target/target.js';
 import { actionRun, reportResult, writeResult } from './action-report.js';
 
+/** A pull request that is being read. */
+interface Opened {
+  github: GitHub;
+  pull: Pull;
+  source: Source;
+}
+
 /** Reviews a pull request in the Action and publishes what was found; returns the exit code. */
-export async function reviewPull(github: GitHub, pull: Pull, given: Given): Promise<number> {
+export async function reviewPull({ github, pull, source }: Opened, given: Given): Promise<number> {
   if (!pull.open) throw new BadInput(`Pull request #${pull.number} is not open: there is nothing to review.`);
   const run = actionRun(given);
-  const result = await review(await openPullSource(github, pull), run);
+  const result = await review(source, run);
   await writeResult(result, run);
   const known = knownValues([], run.credentials);
   const { plan, delivery } = await publish(result, {

@@ -1,4 +1,4 @@
-import type { ChangedFile, DiffLine } from '../change/changed-file.js';
+import { type ChangedFile, changedLines, type DiffLine } from '../change/changed-file.js';
 import type { Texts } from '../source/source.js';
 import type { Standard } from '../standards/standard.js';
 import { type KnownValues, knownValues, redact, redactKnown } from './redaction.js';
@@ -34,7 +34,10 @@ export async function inspect(files: readonly Readable[], standard: Standard | n
   const sides: Sides[] = [];
   for (const { file, texts } of files) {
     const right = await redactSide(file, sideText(file, 'RIGHT', texts.after));
-    const left = await redactSide(file, sideText(file, 'LEFT', texts.before));
+    // Of the old side only deleted lines are shown.
+    const left = changedLines(file).some(({ kind }) => kind === 'deleted')
+      ? await redactSide(file, sideText(file, 'LEFT', texts.before))
+      : { text: { lines: [], numbers: [] }, secrets: [] };
     sides.push({ file, right, left });
   }
   const secrets = sides.flatMap(({ right, left }) => [...right.secrets, ...left.secrets]);
