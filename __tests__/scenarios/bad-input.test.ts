@@ -71,6 +71,16 @@ describe('bad input of the action', () => {
 });
 
 describe('GitHub that fails', () => {
+  it('for a spent rate limit is an incomplete run, not a wrong token', async () => {
+    const message = 'API rate limit exceeded for installation.';
+    const run = await reviewRun(world, {
+      github: { fault: ({ path }) => (path.endsWith('/files') ? { status: 403, body: { message } } : undefined) },
+    });
+
+    expect(run.code).toBe(2);
+    expect(run.stdout).toContain('GitHub did not give files of pull request #7: API rate limit exceeded');
+  });
+
   it('is let pass where an input says so, without a word of a review', async () => {
     const fault = ({ path }: { path: string }) => (path.endsWith('/files') ? { status: 502, body: {} } : undefined);
     const run = await reviewRun(world, { github: { fault }, inputs: { 'on-incomplete': 'warn' } });

@@ -84,6 +84,47 @@ describe('a token that may only read', () => {
   });
 });
 
+describe('GitHub that fails between the review and its publication', () => {
+  it('loses no finding, posts nothing blindly, and is not green', async () => {
+    let reviewed = false;
+    const run = await reviewRun(change(code), {
+      model: (request, index) => {
+        reviewed = true;
+        return model((line) => (line.mark === '+' ? { severity: 'medium' } : null))(request, index);
+      },
+      github: { fault: () => (reviewed ? { status: 502, body: {} } : undefined) },
+    });
+
+    expect(run.code).toBe(2);
+    expect(run.github.reviews).toEqual([]);
+    expect(run.summary).toContain('REVIEWED, NOT DELIVERED');
+    expect(run.summary).toContain('`src/services/a.ts:1`');
+    expect(run.json.findings).toHaveLength(1);
+  });
+
+  it.each(['store-then-502', 'store-then-reset'] as const)(
+    'finds the review again that was stored before a %s, and posts no second',
+    async (fault) => {
+      let failed = false;
+      const run = await reviewRun(change(code), {
+        model: fault502,
+        github: {
+          fault: ({ method, path }) => {
+            if (method !== 'POST' || !path.endsWith('/reviews') || failed) return undefined;
+            failed = true;
+            return fault;
+          },
+        },
+      });
+
+      expect(run.github.reviews).toHaveLength(1);
+      expect(run.code).toBe(1);
+    },
+  );
+});
+
+const fault502 = model((line) => (line.mark === '+' ? {} : null));
+
 describe('settings', () => {
   const agent =
     '---\nname: mine\ndescription: Use this: "x"\\n<example>\nmodel: opus\n---\n\n## Critical Standards\n\n1. **Query Safety**: Bind values.\n2. **House Rule**: No globals.\n';

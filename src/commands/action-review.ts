@@ -1,14 +1,12 @@
 import { knownValues, redactKnown } from '../inspect/redaction.js';
 import type { ReviewResult } from '../judge/result.js';
-import { readConversation } from '../publish/conversation.js';
-import { type Delivery, deliveryWords } from '../publish/delivery.js';
-import { type Plan, planReview } from '../publish/plan.js';
-import { postReview } from '../publish/review-post.js';
+import { deliveryWords } from '../publish/delivery.js';
+import { publishReview } from '../publish/publish-review.js';
 import { review } from '../review.js';
 import type { Given } from '../settings/trusted-paths.js';
 import type { GitHub } from '../source/github-client.js';
 import type { Pull } from '../source/github-pull.js';
-import { type Source, SourceUnavailable } from '../source/source.js';
+import type { Source } from '../source/source.js';
 import { BadInput } from '../target/target.js';
 import { actionRun, reportResult, writeResult } from './action-report.js';
 
@@ -26,7 +24,7 @@ export async function reviewPull({ github, pull, source }: Opened, given: Given)
   const result = await review(source, run);
   await writeResult(result, run);
   const known = knownValues([], run.credentials);
-  const { plan, delivery } = await publish(result, {
+  const { plan, delivery } = await publishReview(result, {
     github,
     pull,
     clean: (text) => redactKnown(text, known),
@@ -34,19 +32,4 @@ export async function reviewPull({ github, pull, source }: Opened, given: Given)
   const settled: ReviewResult =
     delivery.problem && result.verdict === 'pass' ? { ...result, verdict: 'incomplete' } : result;
   return reportResult(settled, deliveryWords(result, plan, delivery), run);
-}
-
-async function publish(
-  result: ReviewResult,
-  desk: Parameters<typeof postReview>[2],
-): Promise<{ plan: Plan; delivery: Delivery }> {
-  const { pull } = desk;
-  const { head, posted } = await readConversation(desk.github, pull);
-  if (head !== pull.head)
-    throw new SourceUnavailable(
-      `SUPERSEDED: the head moved from ${pull.head.slice(0, 7)} to ${head.slice(0, 7)} during the review. Nothing was posted; the run of the newer commit judges it.`,
-    );
-  const { commentOn, maxComments } = result.settings;
-  const plan = planReview(result, { commentOn: commentOn.value, maxComments: maxComments.value, posted });
-  return { plan, delivery: await postReview(result, plan, desk) };
 }

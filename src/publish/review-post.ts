@@ -1,6 +1,6 @@
 import type { Finding } from '../judge/finding.js';
 import type { ReviewResult } from '../judge/result.js';
-import { type GitHub, statusOf } from '../source/github-client.js';
+import { type GitHub, isFromGitHub, statusOf } from '../source/github-client.js';
 import type { Pull } from '../source/github-pull.js';
 import { commentBody, headline, marker } from '../words/comment.js';
 import { code, prose } from '../words/escape.js';
@@ -127,7 +127,7 @@ async function isThere({ inline, listed }: Batch, { github, pull }: Desk): Promi
     return [...inline, ...listed].some((finding) => posted.has(finding.fingerprint));
   } catch (error) {
     // The reads fail as well: then nobody can say.
-    if (statusOf(error) === null && !(error instanceof Error && error.name === 'GraphqlResponseError')) throw error;
+    if (!isFromGitHub(error)) throw error;
     return null;
   }
 }

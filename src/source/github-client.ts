@@ -39,6 +39,16 @@ export function statusOf(error: unknown): number | null {
   return error instanceof Error && 'status' in error && typeof error.status === 'number' ? error.status : null;
 }
 
+/** Whether an error is GitHub's: a failed request, or a query that it answered with errors. */
+export function isFromGitHub(error: unknown): boolean {
+  return statusOf(error) !== null || (error instanceof Error && error.name === 'GraphqlResponseError');
+}
+
+/** https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api: 403 or 429 with such a message */
+function isRateLimit(error: unknown): boolean {
+  return error instanceof Error && /rate limit/i.test(error.message);
+}
+
 /** A failed read, in words that say what to do. */
 export function explainRead(cause: unknown, what: string): Error {
   const status = statusOf(cause);
@@ -50,7 +60,7 @@ export function explainRead(cause: unknown, what: string): Error {
     return new BadInput(`GitHub knows no ${what}, or the token may not read it (404). It needs contents: read.`, {
       cause,
     });
-  if (status === 403)
+  if (status === 403 && !isRateLimit(cause))
     return new BadInput(`The token may not read ${what} (403). It needs contents: read and pull-requests: read.`, {
       cause,
     });
