@@ -43,10 +43,16 @@ export function reportSecret(
     message:
       `Whoever can read the repository, its history or a build of it can use this ${kind}. ` +
       'Revoke it, put a new one into the secret store, and read it when the program starts.',
-    fix: read(name),
+    fix: withoutLiteral(at.line.text, read(name)),
     assumption: null,
     verify: null,
     quote: at.line.text,
     evidence: [],
   };
+}
+
+/** `password: '‹redacted:password›',` with the literal replaced; the bare expression where it is only a part. */
+function withoutLiteral(line: string, expression: string): string {
+  const quoted = /(["'`])‹redacted:[^›]*›\1/;
+  return quoted.test(line) ? line.trim().replace(quoted, () => expression) : expression;
 }

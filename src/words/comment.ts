@@ -59,7 +59,10 @@ export function headline(finding: Finding): string {
 
 function details(finding: Finding): string {
   const references = referencesOf(finding.ruleInfo).map(({ text, url }) => `[${text}](${url})`);
-  const quotes = finding.evidence.map(
+  const others = finding.evidence.filter(
+    ({ path, line, side }) => path !== finding.path || line !== finding.line || side !== finding.side,
+  );
+  const quotes = others.map(
     ({ path, line, side, text }) =>
       `- ${code(`${path}:${line}`)}${side === 'LEFT' ? ' (deleted)' : ''}: ${code(cut(text, LONGEST.quote))}`,
   );
