@@ -84,32 +84,7 @@ function namesOf(path: string, text: string, marks: readonly string[]): string[]
   const view = viewOf(path, text);
   const lines = text.split('\n');
   const views = new Map([[path, view]]);
-  const found = marks.map((mark) => {
-    const line = lines.findIndex((each) => each.includes(mark)) + 1;
-    const reported = {
-      origin: 'agent' as const,
-      standard: 4,
-      rule: 'queries/string-sql',
-      path,
-      side: 'RIGHT' as const,
-      line,
-      endLine: line,
-    };
-    const words = {
-      severity: 'high' as const,
-      certain: true,
-      title: 't',
-      message: 'm',
-      fix: null,
-      assumption: null,
-      verify: null,
-    };
-    const quote = (lines[line - 1] ?? '').replace(/\r$/, '');
-    return admit(
-      { ...reported, ...words, quote, evidence: [] },
-      { standards: [standard], views, failOn: 'never', audit: true },
-    ) as Unnamed;
-  });
+  const found = marks.map((mark) => admitted(view, lines.findIndex((each) => each.includes(mark)) + 1));
   return nameFindings(found, views).map(({ fingerprint }) => fingerprint);
 }
 
@@ -181,7 +156,7 @@ describe('a fingerprint', () => {
     const text = 'function a() {\n  run(x);\n  run(x);\n}\nfunction b() {\n  run(x);\n}\n';
     const view = viewOf('a.js', text);
     const views = new Map([['a.js', view]]);
-    const found = [2, 3, 6].map((line) => ({ ...(admitted(view, line) as Unnamed) }));
+    const found = [2, 3, 6].map((line) => admitted(view, line));
     expect(new Set(nameFindings(found, views).map(({ fingerprint }) => fingerprint)).size).toBe(3);
   });
 
@@ -195,30 +170,33 @@ describe('a fingerprint', () => {
   });
 });
 
-function admitted(view: View, line: number) {
+function admitted(view: View, line: number): Unnamed {
+  const { path } = view.file;
   const place = {
-    origin: 'agent' as const,
+    origin: 'agent',
     standard: 4,
     rule: 'queries/string-sql',
-    path: view.file.path,
-    side: 'RIGHT' as const,
+    path,
+    side: 'RIGHT',
     line,
     endLine: line,
-  };
+  } as const;
   const words = {
-    severity: 'high' as const,
+    severity: 'high',
     certain: true,
     title: 't',
     message: 'm',
     fix: null,
     assumption: null,
     verify: null,
-  };
+  } as const;
   const reported = { ...place, ...words, quote: view.head.lines[line - 1] ?? '', evidence: [] };
-  return admit(reported, {
+  const verdict = admit(reported, {
     standards: [standard],
-    views: new Map([[view.file.path, view]]),
+    views: new Map([[path, view]]),
     failOn: 'never',
     audit: true,
   });
+  if ('reason' in verdict) throw new Error(verdict.reason);
+  return verdict;
 }

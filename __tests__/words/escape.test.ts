@@ -21,6 +21,7 @@ describe('text of a model inside Markdown', () => {
     ['code in backticks', 'use `db.query($1)` here', 'use `db.query($1)` here'],
     ['a lone backtick', 'a ` b', 'a \\` b'],
     ['a commit', 'since 1234567', 'since `1234567`'],
+    ['a commit in parentheses', '(1234567)', '`(1234567)`'],
     ['an address', 'a@b.example', '`a@b.example`'],
     ['hidden direction marks', 'a\u202eb', 'a⟨U+202E⟩b'],
   ])('shows %s as what it is', (_, text, expected) => {

@@ -12,7 +12,7 @@ export function prose(text: string): string {
 }
 
 /** `@team`, `#12`, `GH-12`, `a@b.c`, `https://…`, `www.…`, `/merge`, and hex that could be a commit. */
-const ACTIVE = /[@#]|:\/\/|www\.|\bGH-\d|^\/\w|^[0-9a-f]{7,40}\W?$|\w\.\w{2,}\/|mailto:|xmpp:/i;
+const ACTIVE = /[@#]|:\/\/|www\.|\bGH-\d|^\/\w|\b[0-9a-f]{7,40}\b|\w\.\w{2,}\/|mailto:|xmpp:/i;
 
 function word(text: string): string {
   if (ACTIVE.test(text)) return code(text);
