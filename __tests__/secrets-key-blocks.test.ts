@@ -26,15 +26,11 @@ describe('private keys', () => {
   });
 
   test('an end without its header covers the base64 lines before it and no more', async () => {
-    expect(await covered(['const before = 1;', ...BODY, FOOTER, 'x'].join('\n'))).toEqual([[2, 5, true]]);
+    expect(await covered(['const before = 1;', ...BODY, FOOTER, 'x'].join('\n'))).toEqual([[2, 4, true]]);
   });
 
   test('the middle of a key is redacted without a finding', async () => {
-    expect(await covered(['const before = 1;', ...BODY, 'x'].join('\n'))).toEqual([
-      [2, 2, false],
-      [3, 3, false],
-      [4, 4, false],
-    ]);
+    expect(await covered(['const before = 1;', ...BODY, 'x'].join('\n'))).toEqual([[2, 4, false]]);
   });
 
   test('a certificate is public', async () => {
@@ -48,6 +44,7 @@ describe('private keys', () => {
     ['block comments', (line: string) => ` * ${line}`],
     ['quotes and joins', (line: string) => `    "${line}\\n" +`],
     ['diff marks', (line: string) => `+ ${line}`],
+    ['byte strings', (line: string) => `  b'${line}\\n'`],
     ['carriage returns', (line: string) => `${line}\r`],
   ])('a key is found through %s', async (_what, dress) => {
     expect(await covered(['x', ...[HEADER, ...BODY, FOOTER].map(dress), 'y'].join('\n'))).toEqual([[2, 6, true]]);

@@ -54,6 +54,11 @@ describe('what is found', () => {
     ['run.sh', "sshpass -p 'S3cure' ssh host", 'S3cure'],
     [
       'src/a.ts',
+      "const snyk = { token: 1, snykToken: '3f2504e0-4f89-11d3-9a0c-0305e82c3301' };",
+      '3f2504e0-4f89-11d3-9a0c-0305e82c3301',
+    ],
+    [
+      'src/a.ts',
       'fetch("https://api.service.io/v1?client_secret=7b1e94c05da2f3386ec41d97ab50f2c8")',
       '7b1e94c05da2f3386ec41d97ab50f2c8',
     ],
@@ -125,6 +130,8 @@ describe('what stays quiet', () => {
     ['src/a.ts', "const url = 'postgres://user:password@localhost:5432/shop';"],
     ['src/a.py', 'password = os.environ["DB_PASSWORD"]\nsecret = settings.SECRET_1\npassword = None'],
     ['src/a.py', 'url = f"https://{user}:{token1}@api.service.io"'],
+    ['src/a.ts', '// Authorization: Basic dXNlcm5hbWU6cGFzc3dvcmQ='],
+    ['src/Latest.java', 'String passwordHint = "S3cure-pg-2024"; hmac(required("SHARED_SECRET_1"));'],
     ['src/A.java', '@Value("${db.password}") private String password;'],
     [
       'config/app.yml',

@@ -28,21 +28,15 @@ function redactLine(line: string, kind: string): string {
   return core === '' ? line : before + label(kind) + after;
 }
 
-interface Known {
-  value: string;
-  label: string;
-}
-
 /** Values to be replaced wherever they stand, by their first characters; see `knownValues`. */
 export interface KnownValues {
-  byStart: ReadonlyMap<string, readonly Head[]>;
+  /** How many characters the heads have that start with these few, most first. */
+  lengths: ReadonlyMap<string, ReadonlySet<number>>;
+  /** The values and their labels by their head: the first HEAD characters, longest value first. */
+  byHead: ReadonlyMap<string, readonly Known[]>;
 }
 
-/** Values whose first `length` characters (at most HEAD) are a key of `values`. */
-interface Head {
-  length: number;
-  values: Map<string, Known[]>;
-}
+type Known = readonly [value: string, label: string];
 
 const START = 4;
 const HEAD = 48;
@@ -54,13 +48,22 @@ const PIECE = 20;
  */
 export function knownValues(secrets: Iterable<Secret>, credentials: readonly string[]): KnownValues {
   const labels = new Map<string, string>();
-  for (const { value, kind } of secrets) {
-    for (const part of partsOf(value)) if (isUnmistakable(part)) addForms(labels, part, label(kind));
+  const add = (value: string, kind: string): void => {
+    for (const form of formsOf(value)) if (!labels.has(form)) labels.set(form, label(kind));
+  };
+  for (const { value, kind } of secrets) for (const part of partsOf(value)) if (isUnmistakable(part)) add(part, kind);
+  for (const credential of credentials) if (credential.length >= START) add(credential, 'credential');
+  const lengths = new Map<string, Set<number>>();
+  const byHead = new Map<string, Known[]>();
+  for (const known of [...labels].toSorted(([a], [b]) => b.length - a.length)) {
+    const head = known[0].slice(0, HEAD);
+    const start = head.slice(0, START);
+    lengths.set(start, (lengths.get(start) ?? new Set()).add(head.length));
+    const same = byHead.get(head);
+    if (same) same.push(known);
+    else byHead.set(head, [known]);
   }
-  for (const credential of credentials) {
-    if (credential.length >= START) addForms(labels, credential, label('credential'));
-  }
-  return { byStart: index([...labels].map(([value, text]) => ({ value, label: text }))) };
+  return { lengths, byHead };
 }
 
 /** Of a key block each line counts by itself: quoted or indented elsewhere, the whole would not be recognised. */
@@ -71,52 +74,32 @@ function partsOf(value: string): string[] {
     : [value, ...lines.filter((line) => line.length >= PIECE && !line.includes('-----'))];
 }
 
-function addForms(labels: Map<string, string>, value: string, text: string): void {
-  const base64 = Buffer.from(value).toString('base64').replace(/=+$/, '');
-  const forms = [value, JSON.stringify(value).slice(1, -1), encodeURIComponent(Buffer.from(value).toString()), base64];
-  for (const form of forms) if (!labels.has(form)) labels.set(form, text);
+/** As it stands, JSON-escaped, percent-encoded and in base64. */
+function formsOf(value: string): string[] {
+  const bytes = Buffer.from(value);
+  const base64 = bytes.toString('base64').replace(/=+$/, '');
+  return [value, JSON.stringify(value).slice(1, -1), encodeURIComponent(bytes.toString()), base64];
 }
 
-function index(known: readonly Known[]): Map<string, Head[]> {
-  const byStart = new Map<string, Head[]>();
-  for (const entry of known) {
-    const start = entry.value.slice(0, START);
-    const heads = byStart.get(start) ?? [];
-    byStart.set(start, heads);
-    const length = Math.min(HEAD, entry.value.length);
-    const found = heads.find((head) => head.length === length);
-    const head = found ?? { length, values: new Map<string, Known[]>() };
-    if (!found) heads.push(head);
-    const key = entry.value.slice(0, length);
-    head.values.set(
-      key,
-      [...(head.values.get(key) ?? []), entry].toSorted((a, b) => b.value.length - a.value.length),
-    );
-  }
-  for (const heads of byStart.values()) heads.sort((a, b) => b.length - a.length);
-  return byStart;
-}
-
-/** The text with every known value replaced, also where it is JSON-escaped, percent-encoded or in base64. */
-export function redactKnown(text: string, { byStart }: KnownValues): string {
-  if (byStart.size === 0) return text;
-  const first = new Set([...byStart.keys()].map((start) => start.charCodeAt(0)));
+/** The text with every known value replaced, in each of its forms. */
+export function redactKnown(text: string, known: KnownValues): string {
+  const first = new Set([...known.lengths.keys()].map((start) => start.charCodeAt(0)));
   let redacted = '';
   let last = 0;
   for (let at = 0; at <= text.length - START; at++) {
-    if (!first.has(text.charCodeAt(at))) continue;
-    const hit = knownAt(text, at, byStart.get(text.slice(at, at + START)));
+    const hit = first.has(text.charCodeAt(at)) ? knownAt(text, at, known) : undefined;
     if (!hit) continue;
-    redacted += text.slice(last, at) + hit.label + '\n'.repeat(hit.value.split('\n').length - 1);
-    last = at + hit.value.length;
+    const [value, replacement] = hit;
+    redacted += text.slice(last, at) + replacement + '\n'.repeat(value.split('\n').length - 1);
+    last = at + value.length;
     at = last - 1;
   }
   return redacted + text.slice(last);
 }
 
-function knownAt(text: string, at: number, heads: readonly Head[] | undefined): Known | undefined {
-  for (const { length, values } of heads ?? []) {
-    const hit = values.get(text.slice(at, at + length))?.find(({ value }) => text.startsWith(value, at));
+function knownAt(text: string, at: number, { lengths, byHead }: KnownValues): Known | undefined {
+  for (const length of lengths.get(text.slice(at, at + START)) ?? []) {
+    const hit = byHead.get(text.slice(at, at + length))?.find(([value]) => text.startsWith(value, at));
     if (hit) return hit;
   }
   return undefined;

@@ -1,142 +1,40 @@
-/** Token shapes that providers hand out: kind, how the token starts, what follows. Regular expression sources. */
-type TokenShape = readonly [kind: string, start: string, rest: string];
+import type { Place } from './secret-places.js';
+import { regex, table } from './secret-table.js';
+import { atLeast } from './secret-values.js';
+import type { Candidate } from './secrets.js';
 
-const WORD_END = '(?![A-Za-z0-9_])';
-const KEY_END = '(?![\\w=-])';
-const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
+const ROWS = table.patterns.map((row) => ({ ...row, pattern: regex(row.pattern, `dgm${row.flags ?? ''}`) }));
+const MOST_NAMES = 100;
 
-export const TOKEN_SHAPES: readonly TokenShape[] = [
-  ['aws-access-key-id', '(?<![+/])(?:AKIA|ASIA|ABIA|ACCA)', `[A-Z0-9]{16}${WORD_END}`],
-  ['aws-session-token', '(?:F[Qw]oGZXIvYXdz|IQoJb3JpZ2lu)', '[A-Za-z0-9+/=]{80,4000}'],
-  ['aws-bedrock-key', '(?<![+/])ABSK', '[A-Za-z0-9+/]{100,200}={0,2}'],
-  ['amazon-mws-token', 'amzn\\.mws\\.', `${UUID}`],
-  ['github-token', 'gh[pousr]_', `[A-Za-z0-9]{36,255}${WORD_END}`],
-  ['github-token', 'github_pat_', '[A-Za-z0-9_]{36,255}'],
-  ['gitlab-token', 'gl(?:pat|dt|rt|cbt|ptt|ft|imt|agent|soat|oas)-', '[\\w.-]{20,300}'],
-  ['gitlab-token', 'GR1348941', '[\\w-]{20,40}'],
-  ['slack-token', 'xox[abeoprs]-', '[A-Za-z0-9-]{16,250}'],
-  ['slack-token', 'xoxe\\.xox', '[bp]-[A-Za-z0-9-]{40,250}'],
-  ['slack-token', 'xapp-', '\\d-[A-Za-z0-9-]{30,200}'],
-  ['slack-webhook', 'https://hooks\\.slack\\.com/', '(?:services|workflows|triggers)/[A-Za-z0-9+/]{40,80}'],
-  ['teams-webhook', 'https://[a-z0-9]{1,63}\\.webhook\\.office\\.com/', 'webhookb2/[\\w@/-]{60,250}'],
-  ['teams-webhook', 'https://outlook\\.office\\.com/webhook/', '[\\w@/-]{60,250}'],
-  ['discord-webhook', 'https://(?:ptb\\.|canary\\.)?discord(?:app)?\\.com/api/', 'webhooks/\\d{17,20}/[\\w-]{60,80}'],
-  ['discord-bot-token', '[MNO][\\w-]{23,27}\\.[\\w-]{6}\\.', '(?=[\\w-]{0,20}\\d)(?=[\\w-]{0,20}[A-Z])[\\w-]{27,45}'],
-  ['telegram-bot-token', '\\d{8,10}:A', `[\\w-]{34}${KEY_END}`],
-  ['stripe-key', '[sr]k_(?:live|prod)_', '[A-Za-z0-9]{16,247}'],
-  ['stripe-test-key', '[sr]k_test_', '[A-Za-z0-9]{16,247}'],
-  ['stripe-webhook-secret', 'whsec_', '[A-Za-z0-9+/]{24,80}={0,2}'],
-  ['google-api-key', 'AIza', `[\\w-]{35}${KEY_END}`],
-  ['google-oauth-token', 'ya29\\.', '[\\w-]{20,500}'],
-  ['google-oauth-secret', 'GOCSPX-', '[\\w-]{28}'],
-  ['google-refresh-token', '1//0', '[\\w-]{40,200}'],
-  ['openai-api-key', 'sk-(?:proj|svcacct|admin|None)-', '[\\w-]{40,250}'],
-  ['openai-api-key', 'sk-', `[A-Za-z0-9]{32,64}${KEY_END}`],
-  ['anthropic-api-key', 'sk-ant-', '[a-z]{2,8}\\d{2}-[\\w-]{40,200}'],
-  ['openrouter-api-key', 'sk-or-v1-', '[0-9a-f]{64}'],
-  ['groq-api-key', 'gsk_', '[A-Za-z0-9]{40,80}'],
-  ['xai-api-key', 'xai-', '[A-Za-z0-9]{70,90}'],
-  ['perplexity-api-key', 'pplx-', '[A-Za-z0-9]{40,60}'],
-  ['huggingface-token', 'hf_', `[A-Za-z0-9]{30,40}${WORD_END}`],
-  ['huggingface-token', 'api_org_', '[A-Za-z0-9]{34}'],
-  ['replicate-token', 'r8_', `[A-Za-z0-9]{37}${WORD_END}`],
-  ['langsmith-api-key', 'lsv2_', '(?:pt|sk)_[0-9a-f]{32}_[0-9a-f]{10}'],
-  ['pinecone-api-key', 'pcsk_', '[A-Za-z0-9_]{50,90}'],
-  ['npm-token', 'npm_', `[A-Za-z0-9]{36}${WORD_END}`],
-  ['pypi-token', 'pypi-AgE', '[\\w-]{50,300}'],
-  ['rubygems-token', 'rubygems_', '[0-9a-f]{48}'],
-  ['crates-token', '(?<![+/])cio', `[A-Za-z0-9]{32}${WORD_END}`],
-  ['clojars-token', 'CLOJARS_', '[a-z0-9]{60}'],
-  ['nuget-key', '(?<![+/])oy2', `[a-z0-9]{43}${WORD_END}`],
-  ['artifactory-token', '(?<![+/])(?:AKCp|cmVmdGtu)', `[A-Za-z0-9]{56,80}${WORD_END}`],
-  ['sendgrid-key', 'SG\\.', `[\\w-]{22}\\.[\\w-]{43}${KEY_END}`],
-  ['twilio-key', '(?<![+/])SK', `[0-9a-f]{32}${WORD_END}`],
-  ['mailgun-key', '(?<![\\w-])key-', `[0-9a-f]{32}${WORD_END}`],
-  ['mailchimp-key', '[0-9a-f]{32}-us', `\\d{1,2}${WORD_END}`],
-  ['brevo-key', 'xkeysib-', '[0-9a-f]{64}-[A-Za-z0-9]{16}'],
-  ['mailersend-key', 'mlsn\\.', '[0-9a-f]{64}'],
-  ['resend-key', 're_', `[A-Za-z0-9]{8}_[A-Za-z0-9]{24}${WORD_END}`],
-  ['shopify-token', 'shp(?:at|ca|pa|ss)_', '[0-9a-fA-F]{32}'],
-  ['linear-key', 'lin_(?:api|oauth)_', '[A-Za-z0-9]{40,70}'],
-  ['notion-token', '(?:secret_|ntn_)', `[A-Za-z0-9]{43,50}${WORD_END}`],
-  ['databricks-token', 'dapi', `[0-9a-f]{32}(?:-\\d)?${WORD_END}`],
-  ['digitalocean-token', 'do[opr]_v1_', '[0-9a-f]{64}'],
-  ['heroku-key', 'HRKU-', '[\\w-]{36,80}'],
-  ['docker-token', 'dckr_(?:pat|oat)_', '[\\w-]{27,40}'],
-  ['doppler-token', 'dp\\.(?:pt|st|sa|ct|scim|audit)\\.', '[\\w.-]{40,80}'],
-  ['dynatrace-token', 'dt0[a-z]\\d\\d\\.', '[A-Z0-9]{24}\\.[A-Z0-9]{64}'],
-  ['grafana-token', 'gl(?:c|sa)_', '[A-Za-z0-9+/_]{32,400}={0,2}'],
-  ['new-relic-key', 'NRAK-', '[A-Z0-9]{27}'],
-  ['new-relic-key', 'NRII-', '[\\w-]{32}'],
-  ['sentry-token', 'sntry[su]_', '[A-Za-z0-9+/=_]{40,400}'],
-  ['pulumi-token', 'pul-', `[0-9a-f]{40}${WORD_END}`],
-  ['terraform-cloud-token', '[A-Za-z0-9]{14}\\.atlasv1\\.', '[\\w-]{60,70}'],
-  ['vault-token', 'hv[sbr]\\.', '[\\w-]{24,300}'],
-  ['age-secret-key', 'AGE-SECRET-KEY-1', '[0-9A-Z]{50,60}'],
-  ['square-token', 'sq0(?:atp|csp)-', '[\\w-]{22,60}'],
-  ['square-token', '(?<![+/])EAAA', `[\\w-]{60}${KEY_END}`],
-  ['facebook-token', '(?<![+/])EAA[A-Z]', '[A-Za-z0-9]{50,400}'],
-  ['braintree-token', 'access_token\\$(?:production|sandbox)\\$', '[0-9a-z]{16}\\$[0-9a-z]{32}'],
-  ['planetscale-token', 'pscale_(?:tkn|pw|oauth)_', '[\\w.=-]{32,64}'],
-  ['prefect-key', 'pnu_', `[a-z0-9]{36}${WORD_END}`],
-  ['postman-key', 'PMAK-', '[0-9a-f]{24}-[0-9a-f]{34}'],
-  ['readme-key', 'rdme_', '[a-z0-9]{70}'],
-  ['tailscale-key', 'tskey-', '[a-z]{3,12}-[\\w-]{16,80}'],
-  ['supabase-key', 'sbp_', `[0-9a-f]{40}${WORD_END}`],
-  ['supabase-key', 'sb_secret_', '[\\w-]{20,60}'],
-  ['fly-token', 'fo1_', '[\\w-]{43}'],
-  ['frameio-token', 'fio-u-', '[\\w-]{64}'],
-  ['launchdarkly-key', '(?:sdk|api)-', `${UUID}${WORD_END}`],
-  ['atlassian-token', 'ATATT3', '[\\w=-]{100,250}'],
-  ['bitbucket-token', '(?<![+/])ATBB', '[A-Za-z0-9_=.-]{28,200}'],
-  ['contentful-token', 'CFPAT-', '[\\w-]{43}'],
-  ['figma-token', 'fig[dour]_', '[\\w-]{38,60}'],
-  ['cloudflare-token', 'cf(?:at|ut|k)_', `[A-Za-z0-9]{40}[0-9a-f]{8}${WORD_END}`],
-  ['cloudflare-origin-ca-key', 'v1\\.0-', '[0-9a-f]{24}-[0-9a-f]{146}'],
-  ['adafruit-key', 'aio_', `[A-Za-z0-9]{28}${WORD_END}`],
-  ['alibaba-access-key', '(?<![+/])LTAI', `[A-Za-z0-9]{16,24}${WORD_END}`],
-  ['tencent-secret-id', '(?<![+/])AKID', `[A-Za-z0-9]{32}${WORD_END}`],
-  ['onepassword-token', 'ops_eyJ', '[A-Za-z0-9+/_-]{100,4000}={0,3}'],
-  ['sourcegraph-token', 'sgp_', '(?:[0-9a-f]{16}_|local_)?[0-9a-f]{40}'],
-  ['sonarqube-token', 'sq[upa]_', `[0-9a-f]{40}${WORD_END}`],
-  ['yandex-key', 'AQVN', '[\\w-]{35,38}'],
-  ['airtable-token', 'pat[A-Za-z0-9]{14}\\.', '[0-9a-f]{64}'],
-  ['duffel-token', 'duffel_live_', '[\\w=-]{43}'],
-  ['easypost-key', 'EZ[AT]K', `[A-Za-z0-9]{54}${WORD_END}`],
-  ['shippo-token', 'shippo_(?:live|test)_', '[0-9a-f]{40}'],
-  ['flutterwave-key', 'FLWSECK(?:_TEST)?-', '[0-9a-zA-Z]{12,32}-X'],
-  ['typeform-token', 'tfp_', '[\\w.=-]{40,60}'],
-  ['buildkite-token', 'bk[ua]a_', '[0-9a-f]{40}'],
-  ['circleci-token', 'CCIP(?:AT|RJ)_', '[\\w-]{40,90}'],
-  ['netlify-token', 'nf[pocu]_', `[A-Za-z0-9]{36}${WORD_END}`],
-  ['kolide-key', 'k2sk_v\\d_', '[A-Za-z0-9]{24}'],
-  ['onfido-token', 'api_(?:live|sandbox)(?:_[a-z]{2})?\\.', '[\\w-]{11}\\.[\\w-]{32}'],
-  ['firebase-server-key', '(?<![+/])AAAA[\\w-]{7}:', '[\\w-]{140}'],
-  ['octopus-key', 'API-', `[A-Z0-9]{26}${WORD_END}`],
-  ['openshift-token', 'sha256~', '[\\w-]{43}'],
-  ['hubspot-token', 'pat-(?:na|eu)\\d-', UUID],
-  ['mapbox-secret-token', 'sk\\.eyJ', '[\\w-]{50,200}\\.[\\w-]{20,30}'],
-  ['jwt', 'eyJ', '[\\w-]{14,2000}\\.eyJ[\\w-]{10,6000}(?:\\.[\\w-]{10,1000})?'],
-];
+type Literal = readonly [start: number, end: number];
 
-/** Made to be shown to everyone, yet shaped like keys: redacted, never a finding. */
-export const PUBLISHABLE_SHAPES: readonly TokenShape[] = [
-  ['stripe-publishable-key', 'pk_(?:live|test)_', '[A-Za-z0-9]{16,247}'],
-  ['mapbox-public-token', 'pk\\.eyJ', '[\\w-]{50,200}\\.[\\w-]{20,30}'],
-  ['sentry-dsn', 'https://[0-9a-f]{32}@', '[a-z0-9.-]{4,100}/\\d{1,20}'],
-  ['supabase-publishable-key', 'sb_publishable_', '[\\w-]{20,60}'],
-  ['twilio-account-sid', '(?<![+/])AC', `[0-9a-f]{32}${WORD_END}`],
-];
+/** What the rows of `patterns` recognise: keys, logins in URLs, arguments of calls that take a credential. */
+export function patternSecrets(text: string, place: Place): Candidate[] {
+  const defined = definitionsIn(text);
+  return ROWS.flatMap((row) => {
+    if (row.needs !== undefined && !text.includes(row.needs)) return [];
+    return [...text.matchAll(row.pattern)].flatMap((hit) => {
+      const at = hit.indices?.groups?.['value'] ?? defined(hit.groups?.['name']);
+      if (!at) return [];
+      const value = text.slice(...at);
+      const found = row.report !== undefined && atLeast(value, row.report);
+      if (!found && !(row.redact && atLeast(value, row.redact))) return [];
+      const { kind, rule = place.rule, severity = 'high' } = row;
+      const report = found && (row.everywhere === true || !place.sample);
+      return [{ rule, kind, severity, start: at[0], end: at[1], value, report, rank: row.block ? 4 : 2 }];
+    });
+  });
+}
 
-/** Services whose keys are bare hex or UUIDs: only their name beside the value tells. */
-export const NAMED_SERVICES = new RegExp(
-  [
-    'heroku|snyk|sauce|softlayer|sonar(?:qube|cloud)?|hockeyapp|twilio|datadog|algolia|mixpanel|rollbar|bugsnag',
-    'amplitude|postmark|mandrill|mailjet|nexmo|vonage|plaid|okta|cloudinary|pusher|launchdarkly|coinbase|binance',
-    'kraken|bitly|codecov|codeclimate|travis|circleci|jenkins|netlify|fastly|confluent|elastic|dropbox|twitter',
-    'facebook|linkedin|spotify|twitch|asana|zendesk|freshdesk|trello|jira|paypal|square|braintree|adyen|plivo',
-    'messagebird|airtable|contentful|newrelic|pagerduty|opsgenie|splunk|loggly|papertrail|mailgun|mailchimp',
-    'sendgrid|stripe|slack|zapier|intercom|hubspot|shodan|virustotal|etherscan|infura|alchemy|rapidapi',
-  ].join('|'),
-  'i',
-);
+/** Looks up what a variable was set to; each name once, and not more names than any real file has. */
+function definitionsIn(text: string): (name: string | undefined) => Literal | undefined {
+  const seen = new Map<string, Literal | undefined>();
+  return (name) => {
+    if (name === undefined) return undefined;
+    if (!seen.has(name) && seen.size < MOST_NAMES) {
+      const definition = regex(`(?<![\\w$.])${name.replaceAll('$', '\\$')}{{type}}{{gap}}:?={{gap}}{{literal}}`, 'd');
+      seen.set(name, definition.exec(text)?.indices?.groups?.['value']);
+    }
+    return seen.get(name);
+  };
+}

@@ -1,9 +1,6 @@
-import { credentialUrls } from './credential-urls.js';
-import { keyBlocks } from './key-blocks.js';
-import { longRuns } from './long-runs.js';
 import { providerTokens, splitTokens } from './provider-tokens.js';
 import { assignments } from './secret-assignments.js';
-import { credentialCalls } from './secret-calls.js';
+import { patternSecrets } from './secret-patterns.js';
 import { placeOf } from './secret-places.js';
 import { secretlintTokens } from './secretlint-tokens.js';
 
@@ -28,10 +25,8 @@ export interface Secret {
 
 /** What one of the rules found, before overlaps are settled. */
 export interface Candidate extends Omit<Secret, 'line' | 'endLine'> {
-  /** Known by its own shape, not by the name beside it. */
-  specific: boolean;
-  /** A key block swallows what else is found inside it. */
-  block?: boolean;
+  /** Known by a name beside it (0), by its own shape (2) or as a block that swallows what is found inside (4). */
+  rank: number;
 }
 
 const LONGEST_LINE = 20_000;
@@ -41,32 +36,18 @@ const LONG_LINE = new RegExp(`^[^\\n]{${LONGEST_LINE + 1},}`, 'gm');
 export async function findSecrets(text: string, path: string): Promise<Secret[]> {
   const place = placeOf(path);
   const ordinary = text.length > LONGEST_LINE ? text.replace(LONG_LINE, (line) => '\0'.repeat(line.length)) : text;
-  const runs = longRuns(text);
-  const found = settle([
-    ...keyBlocks(ordinary),
-    ...providerTokens(text, runs, place),
-    ...splitTokens(text, place),
-    ...(await secretlintTokens(ordinary, runs, path)),
-    ...credentialUrls(ordinary, place),
-    ...credentialCalls(ordinary, place),
-    ...assignments(ordinary, place),
-  ]);
   const lineAt = lineCounter(text);
-  return found.map(({ rule, kind, severity, start, end, value, report }) => ({
-    rule,
-    kind,
-    severity,
-    line: lineAt(start),
-    endLine: lineAt(end - 1),
-    start,
-    end,
-    value,
-    report,
-  }));
+  return settle([
+    ...providerTokens(text, place),
+    ...splitTokens(text, place),
+    ...patternSecrets(ordinary, place),
+    ...assignments(ordinary, place),
+    ...(await secretlintTokens(ordinary, path)),
+  ]).map(({ rank, ...secret }) => ({ ...secret, line: lineAt(secret.start), endLine: lineAt(secret.end - 1) }));
 }
 
 function settle(candidates: readonly Candidate[]): Candidate[] {
-  const sorted = candidates.toSorted((a, b) => a.start - b.start || rank(b) - rank(a) || b.end - a.end);
+  const sorted = candidates.toSorted((a, b) => a.start - b.start || worth(b) - worth(a) || b.end - a.end);
   const kept: Candidate[] = [];
   for (const next of sorted) {
     const last = kept.at(-1);
@@ -76,12 +57,11 @@ function settle(candidates: readonly Candidate[]): Candidate[] {
   return kept;
 }
 
-const rank = ({ block, specific, report }: Candidate): number =>
-  (block ? 4 : 0) + (specific ? 2 : 0) + (report ? 1 : 0);
+const worth = ({ rank, report }: Candidate): number => rank + (report ? 1 : 0);
 
 /** The better known of two that overlap; what both cover stays covered. */
 function merge(first: Candidate, second: Candidate): Candidate {
-  const [better, other] = rank(second) > rank(first) ? [second, first] : [first, second];
+  const [better, other] = worth(second) > worth(first) ? [second, first] : [first, second];
   if (better.start <= other.start && better.end >= other.end) return better;
   const start = Math.min(first.start, second.start);
   const end = Math.max(first.end, second.end);
@@ -89,14 +69,11 @@ function merge(first: Candidate, second: Candidate): Candidate {
   return { ...better, start, end, value: whole };
 }
 
+/** Tells the line of offsets that never decrease. */
 function lineCounter(text: string): (offset: number) => number {
   let line = 1;
   let at = 0;
   return (offset) => {
-    if (offset < at) {
-      line = 1;
-      at = 0;
-    }
     for (let next = text.indexOf('\n', at); next !== -1 && next < offset; next = text.indexOf('\n', at)) {
       line++;
       at = next + 1;
