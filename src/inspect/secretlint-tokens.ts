@@ -6,7 +6,7 @@ import type { Candidate } from './secrets.js';
 const LEFT_OUT = /rule-(?:filter-comments|aws|basicauth|database-connection-string|privatekey|gcp)$/;
 
 /** Every token that its rules know holds such a run, with two digits in it. */
-const RUN = /[\w-]{20,}/g;
+const RUN = /(?<![\w-])[\w-]{20,}/g;
 const TWO_DIGITS = /\d\D*\d/;
 
 /** Some of its ranges take in the name before the value: `"apiKey": "`. */
