@@ -188,7 +188,7 @@ function stopProblem(reason, category) {
 let table = null;
 /** The aliases and list prices of this release; `dated` says of when they are. */
 function modelTable() {
-    table ??= JSON.parse((0,_standards_package_file_js__WEBPACK_IMPORTED_MODULE_0__/* .packageFile */ .n)('data/models.json'));
+    table ??= JSON.parse((0,_standards_package_file_js__WEBPACK_IMPORTED_MODULE_0__/* .packageFile */ .nR)('data/models.json'));
     return table;
 }
 /** The model id that an alias stands for in this release (`sonnet`, `sonnet[1m]`); an id stays itself. */
@@ -475,6 +475,9 @@ function resultJson(result) {
     return {
         ...{ version: RESULT_VERSION, verdict, use, engine, model, agent, target: revisions, standards },
         findings: result.findings.map(findingJson),
+        hints: result.hints.map(({ standard, rule, path, side, line, endLine, severity, title, message }) => ({
+            ...{ standard, rule, path, side, line, endLine, severity, title, message },
+        })),
         rejected: result.rejected.map(({ reported, reason }) => ({
             ...{ origin: reported.origin, standard: reported.standard, rule: reported.rule, path: reported.path },
             ...{
@@ -802,7 +805,7 @@ function lesser(a, b) {
 let catalogue = null;
 /** A stated standard with the rules that bind to its name; one general rule where no pack knows the name. */
 function bindStandard(number, name, text) {
-    catalogue ??= JSON.parse((0,_package_file_js__WEBPACK_IMPORTED_MODULE_0__/* .packageFile */ .n)('data/rules.json'));
+    catalogue ??= JSON.parse((0,_package_file_js__WEBPACK_IMPORTED_MODULE_0__/* .packageFile */ .nR)('data/rules.json'));
     const { standards } = catalogue;
     const key = Object.keys(standards).find((known) => sameName(known, name));
     const pack = key === undefined ? undefined : standards[key];

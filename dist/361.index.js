@@ -111,7 +111,9 @@ function clean(text, run) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ packageFile)
+/* harmony export */   C0: () => (/* binding */ packagePath),
+/* harmony export */   Wp: () => (/* binding */ packageBytes),
+/* harmony export */   nR: () => (/* binding */ packageFile)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
@@ -122,8 +124,16 @@ function clean(text, run) {
 let root = null;
 /** The text of a file that ships with the product, by its path from the package's root. */
 function packageFile(path) {
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(packagePath(path), 'utf8');
+}
+/** The same for a file that is no text. */
+function packageBytes(path) {
+    return new Uint8Array((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(packagePath(path)));
+}
+/** Where such a file stands on this machine. */
+function packagePath(path) {
     root ??= packageRoot((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)((0,node_url__WEBPACK_IMPORTED_MODULE_2__.fileURLToPath)(import.meta.url)));
-    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, path), 'utf8');
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, path);
 }
 /** This module runs from `src/`, from `lib/` and bundled from `dist/`: the root is where `action.yml` stands. */
 function packageRoot(folder) {

@@ -50,13 +50,13 @@ async function runCli(args) {
         onIncomplete = values['on-incomplete'];
         const [command, ...rest] = positionals;
         if (values.version)
-            return print(`${JSON.parse((0,_standards_package_file_js__WEBPACK_IMPORTED_MODULE_1__/* .packageFile */ .n)('package.json')).version}\n`);
+            return print(`${JSON.parse((0,_standards_package_file_js__WEBPACK_IMPORTED_MODULE_1__/* .packageFile */ .nR)('package.json')).version}\n`);
         if (values.help || command === undefined)
             return print(HELP);
         if (command === 'review' && rest.length === 0)
-            return await (await Promise.all(/* import() */[__webpack_require__.e(498), __webpack_require__.e(856), __webpack_require__.e(673), __webpack_require__.e(29), __webpack_require__.e(250), __webpack_require__.e(665), __webpack_require__.e(446)]).then(__webpack_require__.bind(__webpack_require__, 2446))).reviewCommand(values);
+            return await (await Promise.all(/* import() */[__webpack_require__.e(498), __webpack_require__.e(856), __webpack_require__.e(673), __webpack_require__.e(29), __webpack_require__.e(899), __webpack_require__.e(665), __webpack_require__.e(446)]).then(__webpack_require__.bind(__webpack_require__, 2446))).reviewCommand(values);
         if (command === 'audit')
-            return await (await Promise.all(/* import() */[__webpack_require__.e(498), __webpack_require__.e(856), __webpack_require__.e(29), __webpack_require__.e(250), __webpack_require__.e(665), __webpack_require__.e(677)]).then(__webpack_require__.bind(__webpack_require__, 7677))).auditCommand(values, rest);
+            return await (await Promise.all(/* import() */[__webpack_require__.e(498), __webpack_require__.e(856), __webpack_require__.e(29), __webpack_require__.e(899), __webpack_require__.e(665), __webpack_require__.e(677)]).then(__webpack_require__.bind(__webpack_require__, 7677))).auditCommand(values, rest);
         throw new _target_target_js__WEBPACK_IMPORTED_MODULE_2__/* .BadInput */ .k(`"${positionals.join(' ')}" is no command. There are review and audit: see --help.`);
     }
     catch (error) {
@@ -87,7 +87,9 @@ function print(words) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ packageFile)
+/* harmony export */   C0: () => (/* binding */ packagePath),
+/* harmony export */   Wp: () => (/* binding */ packageBytes),
+/* harmony export */   nR: () => (/* binding */ packageFile)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
@@ -98,8 +100,16 @@ function print(words) {
 let root = null;
 /** The text of a file that ships with the product, by its path from the package's root. */
 function packageFile(path) {
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(packagePath(path), 'utf8');
+}
+/** The same for a file that is no text. */
+function packageBytes(path) {
+    return new Uint8Array((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(packagePath(path)));
+}
+/** Where such a file stands on this machine. */
+function packagePath(path) {
     root ??= packageRoot((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)((0,node_url__WEBPACK_IMPORTED_MODULE_2__.fileURLToPath)(import.meta.url)));
-    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, path), 'utf8');
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, path);
 }
 /** This module runs from `src/`, from `lib/` and bundled from `dist/`: the root is where `action.yml` stands. */
 function packageRoot(folder) {

@@ -1,6 +1,6 @@
 // Builds dist/: tsc emits lib/, ncc bundles it. dist/ is emptied first, since numbered chunks change their names.
 import { execFileSync } from 'node:child_process';
-import { rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 
 for (const folder of ['dist', 'lib']) rmSync(folder, { recursive: true, force: true });
 const run = (script, ...args) => execFileSync(process.execPath, [script, ...args], { stdio: 'inherit' });
@@ -19,5 +19,8 @@ run(
   '-q',
 );
 
+// ncc copies what the libraries would load by themselves; the parsers are loaded from dist/wasm/.
+for (const name of readdirSync('dist')) if (name.endsWith('.wasm')) rmSync(`dist/${name}`);
+await import('./rules.mjs');
 const { configJsonSchema } = await import('../lib/settings/config-schema.js');
 writeFileSync('schema/config.schema.json', `${JSON.stringify(configJsonSchema(), null, 2)}\n`);
