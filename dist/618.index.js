@@ -12,7 +12,7 @@ export const modules = {
 /* harmony import */ var _inspect_inspection_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2490);
 /* harmony import */ var _judge_judge_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(937);
 /* harmony import */ var _scope_scoped_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5647);
-/* harmony import */ var _settings_trusted_settings_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8279);
+/* harmony import */ var _settings_trusted_settings_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2094);
 
 
 
@@ -230,6 +230,67 @@ function clean(text, run) {
 
 /***/ }),
 
+/***/ 3146:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ resultJson)
+/* harmony export */ });
+/* unused harmony export RESULT_VERSION */
+/* harmony import */ var _settings_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3152);
+
+/** The version of the result's form; it changes when a reader of the old form would misread the new one. */
+const RESULT_VERSION = 1;
+/** The result as its published JSON form (`schema/result.schema.json`). */
+function resultJson(result) {
+    const { verdict, use, engine, model, agent, revisions, standards, notes, usage } = result;
+    return {
+        ...{ version: RESULT_VERSION, verdict, use, engine, model, agent, target: revisions, standards },
+        findings: result.findings.map(findingJson),
+        hints: result.hints.map(({ standard, rule, path, side, line, endLine, severity, title, message }) => ({
+            ...{ standard, rule, path, side, line, endLine, severity, title, message },
+        })),
+        rejected: result.rejected.map(({ reported, reason }) => ({
+            ...{ origin: reported.origin, standard: reported.standard, rule: reported.rule, path: reported.path },
+            ...{
+                side: reported.side,
+                line: reported.line,
+                endLine: reported.endLine,
+                title: reported.title,
+                reason,
+            },
+        })),
+        coverage: result.coverage,
+        assessments: result.matrix,
+        ...{ settings: (0,_settings_settings_js__WEBPACK_IMPORTED_MODULE_0__/* .statedSettings */ .$o)(result.settings), notes },
+        cost: { usd: result.usd, ...usage },
+    };
+}
+function findingJson(finding) {
+    const { fingerprint, standard, standardName, rule, path, side, line, endLine } = finding;
+    const { severity, certainty, standing, origin, verification, blocking, title, message } = finding;
+    const { fix, assumption, verify, evidence } = finding;
+    return {
+        ...{
+            fingerprint,
+            standard,
+            standardName,
+            rule,
+            path,
+            side,
+            line,
+            endLine,
+            severity,
+            certainty,
+            standing,
+        },
+        ...{ origin, verification, blocking, title, message, fix, assumption, verify, evidence },
+    };
+}
+
+
+/***/ }),
+
 /***/ 3712:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -292,6 +353,271 @@ function packageRoot(folder) {
     if (parent === folder)
         throw new Error('The files that ship with backend-review (action.yml, agents, data) are missing.');
     return packageRoot(parent);
+}
+
+
+/***/ }),
+
+/***/ 1782:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ referencesOf)
+/* harmony export */ });
+const ASVS_CHAPTERS = {
+    '1': '0x10-V1-Encoding-and-Sanitization',
+    '2': '0x11-V2-Validation-and-Business-Logic',
+    '4': '0x13-V4-API-and-Web-Service',
+    '5': '0x14-V5-File-Handling',
+    '6': '0x15-V6-Authentication',
+    '8': '0x17-V8-Authorization',
+    '13': '0x22-V13-Configuration',
+    '14': '0x23-V14-Data-Protection',
+    '15': '0x24-V15-Secure-Coding-and-Architecture',
+    '16': '0x25-V16-Security-Logging-and-Error-Handling',
+};
+/** The rule's pages at MITRE and OWASP, in that order. */
+function referencesOf(rule) {
+    const cwe = (rule.cwe ?? []).map((id) => ({
+        text: `CWE-${id}`,
+        url: `https://cwe.mitre.org/data/definitions/${id}.html`,
+    }));
+    const asvs = (rule.asvs ?? []).flatMap((id) => {
+        const chapter = ASVS_CHAPTERS[/^v5\.0\.0-(\d+)\./.exec(id)?.[1] ?? ''];
+        return chapter
+            ? [{ text: `ASVS ${id}`, url: `https://github.com/OWASP/ASVS/blob/v5.0.0/5.0/en/${chapter}.md` }]
+            : [];
+    });
+    const sheet = rule.cheatsheet;
+    const sheets = sheet
+        ? [
+            {
+                text: `${sheet.replaceAll('_', ' ')} Cheat Sheet`,
+                url: `https://cheatsheetseries.owasp.org/cheatsheets/${sheet}_Cheat_Sheet.html`,
+            },
+        ]
+        : [];
+    return [...cwe, ...asvs, ...sheets];
+}
+
+
+/***/ }),
+
+/***/ 1292:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I2: () => (/* binding */ commentBody),
+/* harmony export */   Pl: () => (/* binding */ headline),
+/* harmony export */   gy: () => (/* binding */ markedIn),
+/* harmony export */   xL: () => (/* binding */ marker)
+/* harmony export */ });
+/* unused harmony export cut */
+/* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
+/* harmony import */ var _standards_references_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1782);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1454);
+
+
+
+/** Characters of a comment body that GitHub takes are 65,536; shorter texts are cut long before. */
+const LONGEST = { title: 120, message: 700, fix: 6_000, quote: 400 };
+const LANGUAGES = {
+    ...{
+        ts: 'ts',
+        tsx: 'tsx',
+        js: 'js',
+        jsx: 'jsx',
+        mjs: 'js',
+        cjs: 'js',
+        py: 'python',
+        go: 'go',
+        java: 'java',
+    },
+    ...{
+        rs: 'rust',
+        rb: 'ruby',
+        php: 'php',
+        cs: 'csharp',
+        kt: 'kotlin',
+        sql: 'sql',
+        yml: 'yaml',
+        yaml: 'yaml',
+    },
+};
+/** The hidden mark by which a later run knows what was said already. */
+function marker(finding) {
+    return `<!-- backend-review:v1 fp=${finding.fingerprint} -->`;
+}
+/** The fingerprints that a text of ours holds. */
+function markedIn(text) {
+    return [...text.matchAll(/<!-- backend-review:v1 fp=([0-9a-f]{16}) -->/g)].map(([, fingerprint = '']) => fingerprint);
+}
+/** The body of a line comment. */
+function commentBody(finding) {
+    return [
+        `${headline(finding)}`,
+        (0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS)(cut(finding.message, LONGEST.message)),
+        details(finding),
+        `<sub>${finding.blocking ? 'Blocks the check.' : 'Does not block the check.'}</sub>`,
+        marker(finding),
+    ].join('\n\n');
+}
+/** `**Critical: request input reaches ORDER BY** · Query Safety (Standard 4)` */
+function headline(finding) {
+    const severity = finding.severity[0]?.toUpperCase() + finding.severity.slice(1);
+    return `**${severity}: ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS)(cut(finding.title, LONGEST.title))}** · ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS)(finding.standardName)} (Standard ${finding.standard})`;
+}
+function details(finding) {
+    const references = (0,_standards_references_js__WEBPACK_IMPORTED_MODULE_1__/* .referencesOf */ .C)(finding.ruleInfo).map(({ text, url }) => `[${text}](${url})`);
+    const quotes = finding.evidence.map(({ path, line, side, text }) => `- ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(`${path}:${line}`)}${side === 'LEFT' ? ' (deleted)' : ''}: ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(cut(text, LONGEST.quote))}`);
+    const parts = [
+        finding.fix
+            ? `Fix:\n\n${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .block */ .om)(cut(finding.fix, LONGEST.fix), LANGUAGES[(0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.extname)(finding.path).slice(1)] ?? '')}`
+            : '',
+        finding.assumption ? `Assumes: ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS)(cut(finding.assumption, LONGEST.message))}` : '',
+        finding.verify ? `To check:\n\n${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .block */ .om)(cut(finding.verify, LONGEST.fix), '')}` : '',
+        quotes.length > 0 ? `Also:\n${quotes.join('\n')}` : '',
+        `Rule ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(finding.rule)}${references.length > 0 ? ` · ${references.join(' · ')}` : ''}`,
+    ];
+    const summary = finding.fix ? 'Fix, evidence and references' : 'Evidence and references';
+    return `<details><summary>${summary}</summary>\n\n${parts.filter(Boolean).join('\n\n')}\n\n</details>`;
+}
+/** The text, or its first characters with an ellipsis; never half a surrogate pair. */
+function cut(text, length) {
+    return text.length <= length ? text : `${text.slice(0, length - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+}
+
+
+/***/ }),
+
+/***/ 7985:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ summaryOf)
+/* harmony export */ });
+/* harmony import */ var _settings_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3152);
+/* harmony import */ var _comment_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1292);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1454);
+/* harmony import */ var _title_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7547);
+
+
+
+
+/** Rows of a table; GitHub cuts a job summary at 1 MiB, and nobody reads that far. */
+const MOST_ROWS = 200;
+/** The job summary, which is also `--format markdown`: everything that was found, done and left out. */
+function summaryOf(result, delivery) {
+    const old = result.findings.length - (0,_title_js__WEBPACK_IMPORTED_MODULE_2__/* .relevant */ .E$)(result).length;
+    return [
+        `## Backend Review: ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)((0,_title_js__WEBPACK_IMPORTED_MODULE_2__/* .titleOf */ .Gg)(result))}`,
+        bullets([
+            ...(old > 0 ? [`${(0,_title_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(old, 'finding')} in older code: not counted`] : []),
+            ...delivery,
+            ...result.notes.map(_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS),
+        ]),
+        findingsTable((0,_title_js__WEBPACK_IMPORTED_MODULE_2__/* .relevant */ .E$)(result)),
+        matrix(result),
+        notReviewed(result),
+        leftOut(result),
+        rejected(result),
+        inForce(result),
+        `<sub>${footer(result)}</sub>`,
+    ]
+        .filter(Boolean)
+        .join('\n\n')
+        .concat('\n');
+}
+function bullets(lines) {
+    return lines.map((line) => `- ${line}`).join('\n');
+}
+function table(head, rows) {
+    const shown = rows.slice(0, MOST_ROWS).map((row) => `| ${row.map(_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .cell */ .Hn).join(' | ')} |`);
+    const more = rows.length > MOST_ROWS ? [`\n${rows.length - MOST_ROWS} more rows are in the result file.`] : [];
+    return [`| ${head.join(' | ')} |`, `|${' --- |'.repeat(head.length)}`, ...shown, ...more].join('\n');
+}
+function findingsTable(findings) {
+    if (findings.length === 0)
+        return '';
+    const rows = findings.map((finding) => [
+        finding.severity,
+        `${finding.standard} ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)(finding.standardName)}`,
+        (0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(`${finding.path}:${finding.line}`) + (finding.side === 'LEFT' ? ' (deleted)' : ''),
+        (0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)(finding.title),
+        finding.blocking ? 'yes' : 'no',
+    ]);
+    const texts = findings
+        .slice(0, MOST_ROWS)
+        .map((finding) => `${(0,_comment_js__WEBPACK_IMPORTED_MODULE_1__/* .headline */ .Pl)(finding)}\n${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(`${finding.path}:${finding.line}`)}: ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)(finding.message)}`);
+    return `### Findings\n\n${table(['Severity', 'Standard', 'Place', 'Fault', 'Blocks'], rows)}\n\n${folded('What follows from them', texts.join('\n\n'))}`;
+}
+function folded(summary, text) {
+    return `<details><summary>${summary}</summary>\n\n${text}\n\n</details>`;
+}
+function matrix({ matrix: rows, standards }) {
+    if (rows.length === 0)
+        return '';
+    const head = ['File', ...standards.map(({ number, name }) => `${number} ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)(name)}`)];
+    const grid = [...rows]
+        .sort(failuresFirst)
+        .map((row) => [(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(row.path), ...row.results.map((result) => result ?? 'not assessed')]);
+    return `### Standards\n\n${table(head, grid)}`;
+}
+function failuresFirst(a, b) {
+    const fails = (row) => row.results.filter((result) => result === 'fail').length;
+    return fails(b) - fails(a);
+}
+function notReviewed({ coverage }) {
+    const rows = coverage.files
+        .filter((file) => file.state === 'unreviewed')
+        .map((file) => [(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(file.path), (0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)(file.reason ?? '')]);
+    const list = rows.length > 0 ? table(['File', 'Why'], rows) : '';
+    const unlisted = coverage.unlisted === null ? '' : `${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)(coverage.unlisted)}.`;
+    return list || unlisted ? ['### Not reviewed', unlisted, list].filter(Boolean).join('\n\n') : '';
+}
+function leftOut({ coverage }) {
+    const byRule = new Map();
+    const narrowed = coverage.files.filter((file) => file.state === 'excluded' || (file.state === 'reviewed' && file.tier === 'secrets'));
+    for (const file of narrowed) {
+        const rule = `${file.rule}${file.state === 'excluded' ? '' : ' (searched for secrets only)'}`;
+        byRule.set(rule, [...(byRule.get(rule) ?? []), file.path]);
+    }
+    if (byRule.size === 0)
+        return '';
+    const rows = [...byRule].map(([rule, paths]) => [
+        (0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)(rule),
+        String(paths.length),
+        paths.slice(0, 20).map(_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY).join(' ') + (paths.length > 20 ? ' …' : ''),
+    ]);
+    return folded(`Left out by a rule (${(0,_title_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(narrowed.length, 'file')})`, table(['Rule', 'Files', 'Which'], rows));
+}
+function rejected({ rejected: reports }) {
+    if (reports.length === 0)
+        return '';
+    const rows = reports.map(({ reported, reason }) => [
+        (0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(`${reported.path}:${reported.line}`),
+        (0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)(reported.title),
+        (0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)(reason),
+    ]);
+    return folded(`Rejected: ${(0,_title_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(reports.length, 'report')} that did not hold`, table(['Place', 'Said', 'Why rejected'], rows));
+}
+function inForce({ settings }) {
+    const rows = (0,_settings_settings_js__WEBPACK_IMPORTED_MODULE_0__/* .statedSettings */ .$o)(settings).map(({ name, value, from }) => [(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(name), (0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(value), (0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)(from)]);
+    return folded('Settings in force', table(['Setting', 'Value', 'From'], rows));
+}
+function footer(result) {
+    const { revisions, usage, usd, model } = result;
+    const commits = [
+        revisions.base && `base ${revisions.base.slice(0, 7)}`,
+        revisions.mergeBase && `merge base ${revisions.mergeBase.slice(0, 7)}`,
+        revisions.head && `head ${revisions.head.slice(0, 7)}`,
+    ];
+    const tokens = usage.input + usage.cacheRead + usage.cacheWrite;
+    const cost = usd === null ? 'cost unknown for this model' : `about $${usd.toFixed(4)} by list price`;
+    const spent = usage.requests === 0
+        ? 'no model call'
+        : `${model}: ${(0,_title_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(usage.requests, 'request')}, ${tokens} tokens in (${usage.cacheRead} cached), ${usage.output} out, ${cost}`;
+    return [(0,_title_js__WEBPACK_IMPORTED_MODULE_2__/* .assessedStandards */ .kD)(result), ...commits.filter(Boolean), spent].join(' · ');
 }
 
 

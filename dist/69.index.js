@@ -21,10 +21,12 @@ const HELP = `backend-review: reviews backend changes against your team's Critic
   backend-review review --base REF     [--repo DIR] [--head REF]
   backend-review review --pr OWNER/REPO#N          (token from GITHUB_TOKEN; posts nothing)
   backend-review audit  [--repo DIR] [--ref REF] [GLOB ...]
+  backend-review eval   [--cases FILE[.gz]] [--prs FILE[.gz]] [--hints]   (labelled samples; see docs/eval.md)
+  backend-review explain [RULE]
 
   --engine auto|agent|rules    who reviews; auto: the agent when ANTHROPIC_API_KEY is set, else the rules
   --format pretty|json|markdown                what goes to stdout (pretty)
-  --output FILE                also write FILE, by its ending .json or .md; may repeat
+  --output FILE                also write FILE, by its ending .json or .md (eval: .jsonl); may repeat
   --fail-on critical|high|medium|low|never     lowest severity that ends in exit code 1
   --on-incomplete fail|warn    warn turns exit code 2 into 0
   --agent PATH  --config PATH  read at the base, or in the working directory for --diff
@@ -38,6 +40,8 @@ const OPTIONS = {
     ...{ repo: text, base: text, head: text, diff: text, pr: text, ref: text, format: text },
     ...{ engine: text, agent: text, config: text, model: text, 'base-url': text },
     ...{ 'fail-on': text, 'on-incomplete': text, 'max-cost-usd': text, 'max-minutes': text },
+    ...{ cases: text, prs: text },
+    hints: { type: 'boolean' },
     output: { type: 'string', multiple: true },
     help: { type: 'boolean', short: 'h' },
     version: { type: 'boolean' },
@@ -54,10 +58,14 @@ async function runCli(args) {
         if (values.help || command === undefined)
             return print(HELP);
         if (command === 'review' && rest.length === 0)
-            return await (await Promise.all(/* import() */[__webpack_require__.e(498), __webpack_require__.e(856), __webpack_require__.e(673), __webpack_require__.e(29), __webpack_require__.e(899), __webpack_require__.e(665), __webpack_require__.e(446)]).then(__webpack_require__.bind(__webpack_require__, 2446))).reviewCommand(values);
+            return await (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(740), __webpack_require__.e(856), __webpack_require__.e(673), __webpack_require__.e(24), __webpack_require__.e(503), __webpack_require__.e(665), __webpack_require__.e(640)]).then(__webpack_require__.bind(__webpack_require__, 4640))).reviewCommand(values);
         if (command === 'audit')
-            return await (await Promise.all(/* import() */[__webpack_require__.e(498), __webpack_require__.e(856), __webpack_require__.e(29), __webpack_require__.e(899), __webpack_require__.e(665), __webpack_require__.e(677)]).then(__webpack_require__.bind(__webpack_require__, 7677))).auditCommand(values, rest);
-        throw new _target_target_js__WEBPACK_IMPORTED_MODULE_2__/* .BadInput */ .k(`"${positionals.join(' ')}" is no command. There are review and audit: see --help.`);
+            return await (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(740), __webpack_require__.e(856), __webpack_require__.e(24), __webpack_require__.e(503), __webpack_require__.e(665), __webpack_require__.e(677)]).then(__webpack_require__.bind(__webpack_require__, 7677))).auditCommand(values, rest);
+        if (command === 'eval' && rest.length === 0)
+            return await (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(740), __webpack_require__.e(856), __webpack_require__.e(24), __webpack_require__.e(503), __webpack_require__.e(283)]).then(__webpack_require__.bind(__webpack_require__, 8897))).evalCommand(values);
+        if (command === 'explain')
+            return print((await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(325)]).then(__webpack_require__.bind(__webpack_require__, 7325))).explain(rest[0] ?? null));
+        throw new _target_target_js__WEBPACK_IMPORTED_MODULE_2__/* .BadInput */ .k(`"${positionals.join(' ')}" is no command. There are review, audit, eval and explain: see --help.`);
     }
     catch (error) {
         const { complain } = await __webpack_require__.e(/* import() */ 536).then(__webpack_require__.bind(__webpack_require__, 536));

@@ -94,7 +94,7 @@ async function runAction() {
     }
     catch (error) {
         const { complain } = await __webpack_require__.e(/* import() */ 155).then(__webpack_require__.bind(__webpack_require__, 536));
-        const { reportTrouble } = await Promise.all(/* import() */[__webpack_require__.e(498), __webpack_require__.e(29), __webpack_require__.e(361)]).then(__webpack_require__.bind(__webpack_require__, 8913));
+        const { reportTrouble } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(740), __webpack_require__.e(24), __webpack_require__.e(361)]).then(__webpack_require__.bind(__webpack_require__, 8913));
         const lines = [];
         const say = (line) => lines.push(line);
         process.exitCode = complain(error, { say, onIncomplete: core/* getInput */.V4('on-incomplete') });
@@ -112,13 +112,13 @@ async function run() {
     const target = targetFromEvent({ name: lib_github/* context */._.eventName, repository, payload: lib_github/* context */._.payload }, inputs);
     const github = (0,github_client/* connectGitHub */.UY)({ token, baseUrl: utils/* defaults */.NT.baseUrl ?? '', fetch: utils/* defaults */.NT.request?.fetch });
     if (target.kind === 'repository') {
-        const { auditRepository } = await Promise.all(/* import() */[__webpack_require__.e(498), __webpack_require__.e(856), __webpack_require__.e(29), __webpack_require__.e(899), __webpack_require__.e(618)]).then(__webpack_require__.bind(__webpack_require__, 7498));
+        const { auditRepository } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(740), __webpack_require__.e(856), __webpack_require__.e(24), __webpack_require__.e(503), __webpack_require__.e(618)]).then(__webpack_require__.bind(__webpack_require__, 7498));
         return auditRepository(github, target, given);
     }
     // The heavy parts load while GitHub answers.
     const [pull, { reviewPull }] = await Promise.all([
         (0,github_pull/* openPull */.Q)(github, target, (0,trusted_paths/* trustedPaths */.Ck)(given)),
-        Promise.all(/* import() */[__webpack_require__.e(498), __webpack_require__.e(856), __webpack_require__.e(29), __webpack_require__.e(899), __webpack_require__.e(599)]).then(__webpack_require__.bind(__webpack_require__, 7051)),
+        Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(740), __webpack_require__.e(856), __webpack_require__.e(24), __webpack_require__.e(503), __webpack_require__.e(599)]).then(__webpack_require__.bind(__webpack_require__, 7051)),
     ]);
     return reviewPull(github, pull, given);
 }

@@ -47,7 +47,7 @@ export function originOf(
     given: new Map(),
     seen: new Set(),
   };
-  return worst(nodes, (node) => valueOf(node, trail));
+  return worst(nodes, (node) => followed(node, trail));
 }
 
 function worst<T>(items: Iterable<T>, ask: (item: T) => Origin): Origin {
@@ -63,7 +63,7 @@ function worst<T>(items: Iterable<T>, ask: (item: T) => Origin): Origin {
 const unknown = (at: Node): Origin => ({ kind: 'unknown', at });
 const matches = (patterns: readonly RegExp[], text: string) => patterns.some((pattern) => pattern.test(text));
 
-function valueOf(node: Node, trail: Trail): Origin {
+function followed(node: Node, trail: Trail): Origin {
   if (++trail.steps > MOST_STEPS) return unknown(node);
   const parts = codeParts();
   if (parts.functions.includes(node.type) && parametersOf(node).length > 0) return unknown(node);
@@ -78,9 +78,9 @@ function valueOf(node: Node, trail: Trail): Origin {
     if (named) return ofName(node, text, trail);
   }
   const carried = member ?? parts.through[node.type];
-  if (carried) return worst(fieldsOf(node, carried), (part) => valueOf(part, trail));
+  if (carried) return worst(fieldsOf(node, carried), (part) => followed(part, trail));
   if (node.type === 'this' || node.type === 'self') return unknown(node);
-  return worst(node.namedChildren, (part) => valueOf(part, trail));
+  return worst(node.namedChildren, (part) => followed(part, trail));
 }
 
 function ofCall(node: Node, trail: Trail): Origin {
@@ -92,14 +92,14 @@ function ofCall(node: Node, trail: Trail): Origin {
   if (matches(calls, callee)) return { kind: 'request', at: node };
   const way = passing.find((pattern) => pattern.test(callee));
   const parts = way && receiver && !way.source.startsWith('^') ? [receiver, ...args] : args;
-  if (way) return worst(parts, (part) => valueOf(part, trail));
+  if (way) return worst(parts, (part) => followed(part, trail));
   const [, before = '', name = ''] = /^(.*?)(\w+!?)$/.exec(callee) ?? [];
   const helpers = own.test(before) && trail.given.size < MOST_CALLS ? functionsNamed(name, trail.root) : [];
   const [helper] = helpers;
   if (!helper || helpers.length > 1 || trail.given.has(helper.id)) return unknown(node);
   const given = new Map(trail.given).set(helper.id, argumentOrigins(helper, args, trail));
   return worst(returnedBy(helper), (value) =>
-    value ? valueOf(value, { ...trail, given, seen: new Set() }) : unknown(node),
+    value ? followed(value, { ...trail, given, seen: new Set() }) : unknown(node),
   );
 }
 
@@ -109,7 +109,7 @@ function argumentOrigins(helper: Node, args: readonly Node[], trail: Trail): Ori
       (arg) => arg.type === 'keyword_argument' && arg.childForFieldName('name')?.text === nameOf(parameter),
     );
     const arg = byName ?? args[index];
-    return arg ? valueOf(arg, trail) : CONSTANT;
+    return arg ? followed(arg, trail) : CONSTANT;
   });
 }
 
@@ -143,7 +143,7 @@ function ofName(node: Node, name: string, trail: Trail): Origin {
 function once(value: Node, trail: Trail): Origin {
   if (trail.seen.has(value.id)) return CONSTANT;
   trail.seen.add(value.id);
-  const origin = valueOf(value, trail);
+  const origin = followed(value, trail);
   trail.seen.delete(value.id);
   return origin;
 }
@@ -179,7 +179,7 @@ function fromCallers(scope: Node, index: number, trail: Trail): Origin | null {
     const arg = args[index];
     if (!arg || !callee.endsWith(name) || !trail.data.own.test(callee.slice(0, -name.length))) continue;
     if (functionOf(call)?.id === scope.id) continue;
-    const origin = valueOf(arg, next);
+    const origin = followed(arg, next);
     if (origin.kind === 'request') return origin;
   }
   return null;

@@ -65,13 +65,21 @@ export function admit(reported: Reported, court: Court): Unnamed | Rejected {
     return line !== null && line.kind !== 'context';
   });
   const rule = standard.rules.find(({ id }) => id === subRuleOf(reported.rule)) ?? generalRule(standard);
+  const named = reported.origin === 'rule' && subRuleOf(reported.rule) === rule.id;
   const severity = lesser(reported.severity, rule.severity);
   const standing: Standing = changed ? 'introduced' : 'pre-existing';
   const certainty = reported.certain ? 'high' : 'medium';
   const { certain, quote, ...kept } = reported;
   return {
     ...kept,
-    ...{ rule: rule.id, ruleInfo: rule, standardName: standard.name, severity, standing, certainty },
+    ...{
+      rule: named ? reported.rule : rule.id,
+      ruleInfo: rule,
+      standardName: standard.name,
+      severity,
+      standing,
+      certainty,
+    },
     endLine: lastShown(view, reported),
     code: anchor.text,
     verification: reported.origin === 'rule' ? 'proof' : 'none',
