@@ -371,6 +371,7 @@ function summaryOf(result, delivery) {
         matrix(result),
         notReviewed(result),
         leftOut(result),
+        possible(result),
         rejected(result),
         inForce(result),
         `<sub>${footer(result)}</sub>`,
@@ -441,6 +442,13 @@ function leftOut({ coverage }) {
         paths.slice(0, 20).map(_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY).join(' ') + (paths.length > 20 ? ' …' : ''),
     ]);
     return folded(`Left out by a rule (${(0,_title_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(narrowed.length, 'file')})`, table(['Rule', 'Files', 'Which'], rows));
+}
+function possible({ hints }) {
+    if (hints.length === 0)
+        return '';
+    const rows = hints.map((hint) => [(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(`${hint.path}:${hint.line}`), (0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)(hint.title), (0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)(hint.message)]);
+    const title = `Possible: ${(0,_title_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(hints.length, 'place')} that rules point at without proof; none blocks`;
+    return folded(title, table(['Place', 'What', 'Why'], rows));
 }
 function rejected({ rejected: reports }) {
     if (reports.length === 0)

@@ -129,9 +129,15 @@ function rulesOf({ number, name, rules }) {
 function statedRule({ id, severity, finds, not }) {
     return `- ${id} (${severity}): ${finds}${not ? `; not: ${not}` : ''}`;
 }
-/** The message that shows a unit. */
-function unitPrompt(unit) {
-    return unit.pieces.map(shownPiece).join('\n\n');
+/** Hints of one file that a unit shows; more would be a list to work off, not places to look. */
+const MOST_HINTS = 10;
+/** The message that shows a unit: its files, and where in them the rules point without proof. */
+function unitPrompt(unit, hints) {
+    const paths = new Set(unit.pieces.map(({ view }) => view.file.path));
+    const places = [...paths].flatMap((path) => hints.filter((hint) => hint.path === path).slice(0, MOST_HINTS));
+    const look = places.map(({ path, line, rule, title }) => `- ${JSON.stringify(path)} line ${line}: ${title} (${rule})`);
+    const list = look.length > 0 ? [`Places to look:\n${look.join('\n')}`] : [];
+    return [...unit.pieces.map(shownPiece), ...list].join('\n\n');
 }
 /** A path is written by the author as well: JSON keeps a line break in it from starting a line. */
 function shownPiece({ view, text }) {
@@ -273,7 +279,7 @@ async function reviewUnit(unit, asking, started) {
     if (reason)
         return leaveOut(unit, reason, review);
     try {
-        const said = await claude({ model, system, schema, message: unitPrompt(unit) }, started);
+        const said = await claude({ model, system, schema, message: unitPrompt(unit, asking.hints) }, started);
         review.usage = (0,prices/* addUsage */.vk)(review.usage, said.usage);
         if (said.problem)
             return leaveOut(unit, said.problem, review);
@@ -351,6 +357,7 @@ async function askAgent(files, { settings, agent }, run) {
     const finder = {
         claude,
         agent,
+        hints: run.inspection.hints,
         model,
         deadline,
         budget: settings.maxCostUsd.value,
@@ -2468,7 +2475,7 @@ const LONGEST_QUOTE = 60;
 function filled(message, { captured }) {
     return message.replace(/\$([A-Z][A-Z0-9_]*)/g, (_, name) => {
         const text = (captured.get(name) ?? []).map((node) => node.text.replace(/\s+/g, ' ')).join(', ');
-        return `\`${text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text}\``;
+        return `“${text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text}”`;
     });
 }
 /** One match a rule and line, proof before hint; and a hint of a family only where the family has no proof. */

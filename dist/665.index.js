@@ -236,6 +236,7 @@ function terminalText(result) {
         ...unreviewed.map((file) => `not reviewed  ${file.path}: ${file.reason}`),
         ...(result.coverage.unlisted ? [`not listed    ${result.coverage.unlisted}`] : []),
         ...result.rejected.map(({ reported, reason }) => `rejected      ${reported.path}:${reported.line}: ${reason}`),
+        ...result.hints.map(({ path, line, title, rule }) => `possible      ${path}:${line}: ${title} (${rule})`),
         ...result.notes.map((note) => `note          ${note}`),
         ...(excluded > 0 ? [`left out      ${(0,title/* counted */.hS)(excluded, 'file')} by rules (--format markdown names them)`] : []),
         ...(secretsOnly > 0 ? [`secrets only  ${(0,title/* counted */.hS)(secretsOnly, 'file')}`] : []),
@@ -903,6 +904,7 @@ function summaryOf(result, delivery) {
         matrix(result),
         notReviewed(result),
         leftOut(result),
+        possible(result),
         rejected(result),
         inForce(result),
         `<sub>${footer(result)}</sub>`,
@@ -973,6 +975,13 @@ function leftOut({ coverage }) {
         paths.slice(0, 20).map(_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY).join(' ') + (paths.length > 20 ? ' …' : ''),
     ]);
     return folded(`Left out by a rule (${(0,_title_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(narrowed.length, 'file')})`, table(['Rule', 'Files', 'Which'], rows));
+}
+function possible({ hints }) {
+    if (hints.length === 0)
+        return '';
+    const rows = hints.map((hint) => [(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(`${hint.path}:${hint.line}`), (0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)(hint.title), (0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)(hint.message)]);
+    const title = `Possible: ${(0,_title_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(hints.length, 'place')} that rules point at without proof; none blocks`;
+    return folded(title, table(['Place', 'What', 'Why'], rows));
 }
 function rejected({ rejected: reports }) {
     if (reports.length === 0)

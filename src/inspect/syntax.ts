@@ -98,7 +98,7 @@ const LONGEST_QUOTE = 60;
 function filled(message: string, { captured }: Found): string {
   return message.replace(/\$([A-Z][A-Z0-9_]*)/g, (_, name: string) => {
     const text = (captured.get(name) ?? []).map((node) => node.text.replace(/\s+/g, ' ')).join(', ');
-    return `\`${text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text}\``;
+    return `“${text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text}”`;
   });
 }
 
