@@ -1953,28 +1953,95 @@ async function start() {
     await engine.initializeTreeSitter();
     return engine;
 }
-/** Matches of one matcher in one file; what matches everywhere is a broken rule, not a finding. */
-const MOST_MATCHES = 500;
 /** Parses the text and hands it to `read`; then everything is freed. The language must have been loaded. */
 function withSyntax(engine, code, read) {
     const file = engine.parse(code.language, code.text);
     const top = file.root();
+    const root = file.getInnerTree().rootNode;
+    const steps = [{ node: root, match: top, children: [] }];
+    const lower = code.text.toLowerCase();
+    // Some letters are longer in lower case: then offsets would not agree.
+    const text = lower.length === code.text.length ? lower : code.text;
     try {
-        const root = file.getInnerTree().rootNode;
-        const find = ({ rule, constraints, utils }, names) => top.findAll({ rule, ...(constraints && { constraints }), ...(utils && { utils }) }).flatMap((match, index) => {
-            const found = index < MOST_MATCHES ? [foundAt(match, root, names)] : [];
-            match.free();
-            return found;
-        });
+        const find = (matcher, { literals, names }) => {
+            const given = { rule: matcher.rule, constraints: matcher.constraints ?? {}, utils: matcher.utils ?? {} };
+            const asked = candidates(kindsOf(matcher.rule), offsetsOf(literals, text), steps);
+            const matches = asked.size > MOST_SINGLE ? top.findAll(given) : [...asked].flatMap((step) => exactly(step, given));
+            return matches.flatMap((match, index) => {
+                const found = index < MOST_MATCHES ? [foundAt(match, root, names)] : [];
+                match.free();
+                return found;
+            });
+        };
         return read({ root, find });
     }
     finally {
-        top.free();
+        for (const { match } of steps)
+            match.free();
         file.free();
         for (const tree of trees)
             tree.delete();
         trees.clear();
     }
+}
+/** Nodes that are asked one by one; for more, one walk over the file is faster. */
+const MOST_SINGLE = 25;
+/** Matches of one rule in one file; what matches everywhere is generated, or hostile. */
+const MOST_MATCHES = 200;
+/** Where the literals stand, in any case. */
+function offsetsOf(literals, text) {
+    return literals.flatMap((literal) => {
+        const offsets = [];
+        const wanted = literal.toLowerCase();
+        for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1))
+            offsets.push(at);
+        return offsets;
+    });
+}
+/** The nodes of these kinds around the offsets: only they can match, so most of the tree is never looked at. */
+function candidates(kinds, offsets, steps) {
+    const found = new Set();
+    for (const offset of offsets) {
+        for (let step = steps[0]; step; step = childAround(step, offset, steps))
+            if (step.node.isNamed && (kinds?.has(step.node.type) ?? true))
+                found.add(step);
+        if (found.size > MOST_SINGLE)
+            break;
+    }
+    return found;
+}
+function childAround(step, offset, steps) {
+    const index = step.node.children.findIndex((child) => child.startIndex <= offset && offset < child.endIndex);
+    const known = step.children[index];
+    if (index < 0 || known)
+        return known;
+    const [node, match] = [step.node.child(index), step.match.child(index)];
+    if (!node || !match)
+        return undefined;
+    const child = { node, match, children: [] };
+    step.children[index] = child;
+    steps.push(child);
+    return child;
+}
+/** The kinds that a rule can match as far as it names them; null: any. */
+function kindsOf(rule) {
+    const { kind, any, all } = rule;
+    if (typeof kind === 'string' && /^\w+$/.test(kind))
+        return new Set([kind]);
+    for (const part of all ?? []) {
+        const kinds = kindsOf(part);
+        if (kinds)
+            return kinds;
+    }
+    const choices = (any ?? []).map(kindsOf);
+    if (choices.length === 0 || choices.includes(null))
+        return null;
+    return new Set(choices.flatMap((kinds) => [...(kinds ?? [])]));
+}
+/** The match of this very node, which `find` alone would also look for inside of it. */
+function exactly({ match }, given) {
+    const found = match.matches(given) ? match.find(given) : undefined;
+    return found ? [found] : [];
 }
 function foundAt(match, root, names) {
     const captured = new Map();
@@ -2407,7 +2474,9 @@ function languageOf(path) {
 }
 /** What the rules find in a text, or why it is not parsed. */
 async function findBySyntax(code, rules) {
-    const wanted = rules.flatMap((rule) => rule.forms.filter((form) => applies(form, code)).map((form) => ({ rule, form })));
+    const lower = code.text.toLowerCase();
+    const applies = ({ languages, requires }) => languages.includes(code.language) && requires.some((literal) => lower.includes(literal.toLowerCase()));
+    const wanted = rules.flatMap((rule) => rule.forms.filter(applies).map((form) => ({ rule, form })));
     if (wanted.length === 0)
         return [];
     const unfit = unfitText(code.text);
@@ -2418,38 +2487,13 @@ async function findBySyntax(code, rules) {
         const deep = unfitSyntax(syntax);
         if (deep !== null)
             return { unfit: deep };
-        if (wanted.length > JOINED && syntax.find(joined(wanted.map(({ form }) => form)), []).length === 0)
-            return [];
         return distinct(wanted.flatMap((each) => matchesOf(each, syntax, code.language)));
     });
-}
-function applies({ languages, requires }, { language, text }) {
-    return languages.includes(language) && (requires.length === 0 || requires.some((literal) => text.includes(literal)));
-}
-/** Fewer rules are asked one by one as fast. */
-const JOINED = 2;
-/** One matcher for whatever one of these can match: each walk over a file costs more than the questions at a node. */
-function joined(matchers) {
-    const utils = {};
-    const any = matchers.map((matcher, index) => {
-        const renamed = (value) => {
-            if (Array.isArray(value))
-                return value.map(renamed);
-            if (typeof value !== 'object' || value === null)
-                return value;
-            const entries = Object.entries(value).map(([key, inner]) => key === 'matches' ? [key, `${index}-${inner}`] : [key, renamed(inner)]);
-            return Object.fromEntries(entries);
-        };
-        for (const [name, util] of Object.entries(matcher.utils ?? {}))
-            utils[`${index}-${name}`] = renamed(util);
-        return renamed(matcher.rule);
-    });
-    return { rule: { any }, utils };
 }
 function matchesOf({ rule, form }, syntax, language) {
     const names = [...rule.message.matchAll(/\$([A-Z][A-Z0-9_]*)/g)].map(([, name]) => name ?? '');
     const { origin: test } = form;
-    return syntax.find(form, test ? [...names, test.of] : names).flatMap((found) => {
+    return syntax.find(form, { literals: form.requires, names: test ? [...names, test.of] : names }).flatMap((found) => {
         const origin = test
             ? originOf(found.captured.get(test.of) ?? [], { language, root: syntax.root, sink: test.sink })
             : null;

@@ -12,7 +12,8 @@ export interface Found {
 /** A text that was parsed; its nodes live as long as `withSyntax` runs. */
 export interface Syntax {
   root: Node;
-  find(matcher: Matcher, names: readonly string[]): Found[];
+  /** The matches that hold one of the literals. */
+  find(matcher: Matcher, wanted: { literals: readonly string[]; names: readonly string[] }): Found[];
 }
 
 type AstGrep = typeof import('@ast-grep/wasm/wasm_bg.js');
@@ -57,28 +58,99 @@ async function start(): Promise<AstGrep> {
   return engine;
 }
 
-/** Matches of one matcher in one file; what matches everywhere is a broken rule, not a finding. */
-const MOST_MATCHES = 500;
-
 /** Parses the text and hands it to `read`; then everything is freed. The language must have been loaded. */
 export function withSyntax<T>(engine: AstGrep, code: { language: string; text: string }, read: (s: Syntax) => T): T {
   const file = engine.parse(code.language, code.text);
   const top = file.root();
+  const root: Node = file.getInnerTree().rootNode;
+  const steps: Step[] = [{ node: root, match: top, children: [] }];
+  const lower = code.text.toLowerCase();
+  // Some letters are longer in lower case: then offsets would not agree.
+  const text = lower.length === code.text.length ? lower : code.text;
   try {
-    const root: Node = file.getInnerTree().rootNode;
-    const find: Syntax['find'] = ({ rule, constraints, utils }, names) =>
-      top.findAll({ rule, ...(constraints && { constraints }), ...(utils && { utils }) }).flatMap((match, index) => {
+    const find: Syntax['find'] = (matcher, { literals, names }) => {
+      const given = { rule: matcher.rule, constraints: matcher.constraints ?? {}, utils: matcher.utils ?? {} };
+      const asked = candidates(kindsOf(matcher.rule), offsetsOf(literals, text), steps);
+      const matches =
+        asked.size > MOST_SINGLE ? top.findAll(given) : [...asked].flatMap((step) => exactly(step, given));
+      return matches.flatMap((match, index) => {
         const found = index < MOST_MATCHES ? [foundAt(match, root, names)] : [];
         match.free();
         return found;
       });
+    };
     return read({ root, find });
   } finally {
-    top.free();
+    for (const { match } of steps) match.free();
     file.free();
     for (const tree of trees) tree.delete();
     trees.clear();
   }
+}
+
+/** A node in both libraries, with those of its children that were looked at, by their index. */
+interface Step {
+  node: Node;
+  match: SgNode;
+  children: Step[];
+}
+
+/** Nodes that are asked one by one; for more, one walk over the file is faster. */
+const MOST_SINGLE = 25;
+
+/** Matches of one rule in one file; what matches everywhere is generated, or hostile. */
+const MOST_MATCHES = 200;
+
+/** Where the literals stand, in any case. */
+function offsetsOf(literals: readonly string[], text: string): number[] {
+  return literals.flatMap((literal) => {
+    const offsets: number[] = [];
+    const wanted = literal.toLowerCase();
+    for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) offsets.push(at);
+    return offsets;
+  });
+}
+
+/** The nodes of these kinds around the offsets: only they can match, so most of the tree is never looked at. */
+function candidates(kinds: ReadonlySet<string> | null, offsets: readonly number[], steps: Step[]): Set<Step> {
+  const found = new Set<Step>();
+  for (const offset of offsets) {
+    for (let step = steps[0]; step; step = childAround(step, offset, steps))
+      if (step.node.isNamed && (kinds?.has(step.node.type) ?? true)) found.add(step);
+    if (found.size > MOST_SINGLE) break;
+  }
+  return found;
+}
+
+function childAround(step: Step, offset: number, steps: Step[]): Step | undefined {
+  const index = step.node.children.findIndex((child) => child.startIndex <= offset && offset < child.endIndex);
+  const known = step.children[index];
+  if (index < 0 || known) return known;
+  const [node, match] = [step.node.child(index), step.match.child(index)];
+  if (!node || !match) return undefined;
+  const child = { node, match, children: [] };
+  step.children[index] = child;
+  steps.push(child);
+  return child;
+}
+
+/** The kinds that a rule can match as far as it names them; null: any. */
+function kindsOf(rule: object): Set<string> | null {
+  const { kind, any, all } = rule as { kind?: unknown; any?: object[]; all?: object[] };
+  if (typeof kind === 'string' && /^\w+$/.test(kind)) return new Set([kind]);
+  for (const part of all ?? []) {
+    const kinds = kindsOf(part);
+    if (kinds) return kinds;
+  }
+  const choices = (any ?? []).map(kindsOf);
+  if (choices.length === 0 || choices.includes(null)) return null;
+  return new Set(choices.flatMap((kinds) => [...(kinds ?? [])]));
+}
+
+/** The match of this very node, which `find` alone would also look for inside of it. */
+function exactly({ match }: Step, given: object): SgNode[] {
+  const found = match.matches(given) ? match.find(given) : undefined;
+  return found ? [found] : [];
 }
 
 function foundAt(match: SgNode, root: Node, names: readonly string[]): Found {

@@ -1,6 +1,6 @@
 import { extname } from 'node:path/posix';
 import type { Node } from 'web-tree-sitter';
-import { type Form, knownLanguages, type Matcher, type SyntaxRule } from '../standards/syntax-rule.js';
+import { type Form, knownLanguages, type SyntaxRule } from '../standards/syntax-rule.js';
 import { type Found, loadLanguages, type Syntax, unfitSyntax, unfitText, withSyntax } from './ast.js';
 import { originOf } from './origin.js';
 
@@ -27,9 +27,10 @@ export async function findBySyntax(
   code: { language: string; text: string },
   rules: readonly SyntaxRule[],
 ): Promise<Match[] | { unfit: string }> {
-  const wanted = rules.flatMap((rule) =>
-    rule.forms.filter((form) => applies(form, code)).map((form) => ({ rule, form })),
-  );
+  const lower = code.text.toLowerCase();
+  const applies = ({ languages, requires }: Form) =>
+    languages.includes(code.language) && requires.some((literal) => lower.includes(literal.toLowerCase()));
+  const wanted = rules.flatMap((rule) => rule.forms.filter(applies).map((form) => ({ rule, form })));
   if (wanted.length === 0) return [];
   const unfit = unfitText(code.text);
   if (unfit !== null) return { unfit };
@@ -37,40 +38,14 @@ export async function findBySyntax(
   return withSyntax(engine, code, (syntax) => {
     const deep = unfitSyntax(syntax);
     if (deep !== null) return { unfit: deep };
-    if (wanted.length > JOINED && syntax.find(joined(wanted.map(({ form }) => form)), []).length === 0) return [];
     return distinct(wanted.flatMap((each) => matchesOf(each, syntax, code.language)));
   });
-}
-
-function applies({ languages, requires }: Form, { language, text }: { language: string; text: string }): boolean {
-  return languages.includes(language) && (requires.length === 0 || requires.some((literal) => text.includes(literal)));
-}
-
-/** Fewer rules are asked one by one as fast. */
-const JOINED = 2;
-
-/** One matcher for whatever one of these can match: each walk over a file costs more than the questions at a node. */
-function joined(matchers: readonly Matcher[]): Matcher {
-  const utils: Record<string, unknown> = {};
-  const any = matchers.map((matcher, index) => {
-    const renamed = (value: unknown): unknown => {
-      if (Array.isArray(value)) return value.map(renamed);
-      if (typeof value !== 'object' || value === null) return value;
-      const entries = Object.entries(value).map(([key, inner]) =>
-        key === 'matches' ? [key, `${index}-${inner}`] : [key, renamed(inner)],
-      );
-      return Object.fromEntries(entries);
-    };
-    for (const [name, util] of Object.entries(matcher.utils ?? {})) utils[`${index}-${name}`] = renamed(util);
-    return renamed(matcher.rule);
-  });
-  return { rule: { any }, utils };
 }
 
 function matchesOf({ rule, form }: { rule: SyntaxRule; form: Form }, syntax: Syntax, language: string): Match[] {
   const names = [...rule.message.matchAll(/\$([A-Z][A-Z0-9_]*)/g)].map(([, name]) => name ?? '');
   const { origin: test } = form;
-  return syntax.find(form, test ? [...names, test.of] : names).flatMap((found) => {
+  return syntax.find(form, { literals: form.requires, names: test ? [...names, test.of] : names }).flatMap((found) => {
     const origin = test
       ? originOf(found.captured.get(test.of) ?? [], { language, root: syntax.root, sink: test.sink })
       : null;

@@ -37,7 +37,7 @@ const ruleSchema = z.strictObject({
     .union([z.string(), z.record(z.string(), z.string())])
     .nullable()
     .default(null),
-  requires: z.array(z.string().min(2)).default([]),
+  requires: z.array(z.string().min(2)).optional(),
   rules: z.array(formSchema).min(1),
 });
 
@@ -73,9 +73,42 @@ export function compileRule({ rules, requires, ...file }: RuleFile): SyntaxRule 
     ...file,
     forms: rules.map(({ valid, invalid, unsure, ...form }) => ({
       ...form,
-      requires: form.requires ?? requires,
+      ...{
+        rule: plainRegexes(form.rule),
+        constraints: plainRegexes(form.constraints),
+        utils: plainRegexes(form.utils),
+      },
+      requires: form.requires ?? requires ?? [],
       bad: invalid[0] ?? unsure[0] ?? '',
       good: valid[0] ?? '',
     })),
   };
+}
+
+/**
+ * The same with regular expressions that know only ASCII, wherever they say the same: those of Unicode take
+ * milliseconds to be compiled, and that is done anew for each file.
+ */
+function plainRegexes<T>(value: T): T {
+  if (typeof value !== 'object' || value === null) return value;
+  const copy = Array.isArray(value) ? [] : {};
+  for (const [key, inner] of Object.entries(value))
+    Object.assign(copy, {
+      [key]: key === 'regex' && typeof inner === 'string' ? plainRegex(inner) : plainRegexes(inner),
+    });
+  return copy as T;
+}
+
+/** Classes of Unicode that stand for themselves; those that exclude something must stay as they are. */
+function plainRegex(regex: string): string {
+  const classes: Record<string, string> = { w: '0-9A-Za-z_', d: '0-9', s: ' \\t\\r\\n\\f' };
+  let inside = false;
+  const plain = regex.replace(/\\[\s\S]|[[\]]/g, (part) => {
+    if (part === '[' || part === ']') inside = part === '[';
+    const letters = classes[part[1] ?? ''];
+    if (part === '\\b') return '(?-u:\\b)';
+    return part.length === 2 && letters ? (inside ? letters : `[${letters}]`) : part;
+  });
+  const bytes = /\[\^|\\[WSDBpP]|\P{ASCII}/u.test(plain) || /\./.test(plain.replace(/\\.|\[[^\]]*\]/g, ''));
+  return bytes ? plain : plain.replace(/\(\?i\)/g, '(?i-u)');
 }
