@@ -2179,11 +2179,16 @@ function calleeOf(call) {
 const RECEIVERS = ['object', 'operand', 'receiver', 'expression', 'value'];
 /** The function around a node, not the node itself; null at the top of the file. */
 function functionOf(node) {
-    const { functions } = codeParts();
     for (let each = node.parent; each; each = each.parent)
-        if (functions.includes(each.type) && (!each.type.endsWith('block') || each.childForFieldName('parameters')))
+        if (isFunction(each))
             return each;
     return null;
+}
+/** Blocks are functions only where they have parameters, as in Ruby. */
+function isFunction(node) {
+    if (!codeParts().functions.includes(node.type))
+        return false;
+    return !node.type.endsWith('block') || node.childForFieldName('parameters') !== null;
 }
 /** The parameters of a function, without the one that stands for its object. */
 function parametersOf(node) {
@@ -2203,18 +2208,48 @@ function nameOf(node) {
         return node.type === 'identifier' ? node.text : null;
     return /^[\w$]+$/.test(holder.text) ? holder.text : null;
 }
-/** The functions of the file that have this name. */
-function functionsNamed(name, root) {
-    return root.descendantsOfType(codeParts().functions).filter((each) => nameOf(each) === name);
+const outlines = new WeakMap();
+/** The functions and calls of the file, and the conditions of a function; found once a file. */
+function outlineOf(root) {
+    const known = outlines.get(root);
+    if (known)
+        return known;
+    const { functions, calls, assigns, conditions } = codeParts();
+    const outline = { functions: [], calls: [], definitions: new Map(), conditions: new Map() };
+    outlines.set(root, outline);
+    const around = [];
+    const kinds = new Set([...functions, ...calls, ...Object.keys(assigns), ...conditions, 'binary']);
+    for (const node of root.descendantsOfType([...kinds])) {
+        for (let last = around.at(-1); last && last.endIndex <= node.startIndex; last = around.at(-1))
+            around.pop();
+        const scope = around.at(-1)?.id ?? root.id;
+        if (calls.includes(node.type))
+            outline.calls.push(node);
+        if (conditions.includes(node.type))
+            put(outline.conditions, scope, node);
+        if (calls.includes(node.type) || node.type === 'binary' || assigns[node.type])
+            put(outline.definitions, scope, node);
+        if (!isFunction(node))
+            continue;
+        outline.functions.push(node);
+        around.push(node);
+    }
+    return outline;
+}
+function put(map, key, node) {
+    const list = map.get(key);
+    if (list)
+        list.push(node);
+    else
+        map.set(key, [node]);
 }
 /** The places before `use` that give the name a value in this very scope, the last first. */
 function definitionsOf(name, at) {
-    const { assigns, calls, functions } = codeParts();
+    const { calls, functions } = codeParts();
     const found = [];
-    const before = at.scope
-        .descendantsOfType([...Object.keys(assigns), ...calls, 'binary'], undefined, at.use.startPosition)
-        .filter((each) => each.startIndex < at.use.startIndex && (functionOf(each)?.id ?? at.scope.id) === at.scope.id);
-    for (const each of before.reverse()) {
+    for (const each of (outlineOf(at.root).definitions.get(at.scope.id) ?? []).toReversed()) {
+        if (each.startIndex >= at.use.startIndex)
+            continue;
         const definition = calls.includes(each.type) || each.type === 'binary' ? appended(each, name, at) : assigned(each, name, at);
         if (!definition || functions.includes(definition.value[0]?.type ?? ''))
             continue;
@@ -2257,6 +2292,8 @@ function targets(target, name) {
 }
 /** `parts.push(value)` and `text << value` add to what the name holds. */
 function appended(call, name, { appends }) {
+    if (!call.text.startsWith(name))
+        return null;
     if (call.type === 'binary') {
         if (call.childForFieldName('operator')?.text !== '<<' || call.childForFieldName('left')?.text !== name)
             return null;
@@ -2353,7 +2390,9 @@ function ofCall(node, trail) {
     if (way)
         return worst(parts, (part) => followed(part, trail));
     const [, before = '', name = ''] = /^(.*?)(\w+!?)$/.exec(callee) ?? [];
-    const helpers = own.test(before) && trail.given.size < origin_MOST_CALLS ? functionsNamed(name, trail.root) : [];
+    const helpers = own.test(before) && trail.given.size < origin_MOST_CALLS
+        ? outlineOf(trail.root).functions.filter((each) => nameOf(each) === name)
+        : [];
     const [helper] = helpers;
     if (!helper || helpers.length > 1 || trail.given.has(helper.id))
         return unknown(node);
@@ -2378,7 +2417,7 @@ function returnedBy(helper) {
 }
 function ofName(node, name, trail) {
     for (let scope = functionOf(node) ?? trail.root;; scope = functionOf(scope) ?? trail.root) {
-        const definitions = definitionsOf(name, { scope, use: node, appends: trail.data.appends });
+        const definitions = definitionsOf(name, { root: trail.root, scope, use: node, appends: trail.data.appends });
         const parameter = parametersOf(scope).findIndex((each) => declares(each, name));
         if (definitions.length > 0 || parameter >= 0) {
             if (definitions.some(({ safe }) => safe(trail.data.safeTypes)))
@@ -2431,7 +2470,7 @@ function fromCallers(scope, index, trail) {
         return null;
     const given = new Map(trail.given).set(scope.id, []);
     const next = { ...trail, given, seen: new Set() };
-    for (const call of trail.root.descendantsOfType(codeParts().calls)) {
+    for (const call of outlineOf(trail.root).calls) {
         const { callee, args } = calleeOf(call);
         const arg = args[index];
         if (!arg || !callee.endsWith(name) || !trail.data.own.test(callee.slice(0, -name.length)))
@@ -2449,8 +2488,7 @@ function isGuarded(name, use, { data, root, sink }) {
     const scope = functionOf(use) ?? root;
     const escaped = name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
     const patterns = [...(data.guards['any'] ?? []), ...(data.guards[sink ?? ''] ?? [])].map((text) => new RegExp(text.replaceAll('\\bNAME', `(?<![\\w$.])${escaped}`).replaceAll('NAME', escaped)));
-    const conditions = [...codeParts().conditions, ...CHOICES];
-    return scope.descendantsOfType(conditions).some((each) => {
+    return (outlineOf(root).conditions.get(scope.id) ?? []).some((each) => {
         if (each.startIndex > use.startIndex)
             return false;
         const condition = each.childForFieldName('condition') ?? each.childForFieldName('value') ?? each.namedChild(0);
@@ -2459,7 +2497,6 @@ function isGuarded(name, use, { data, root, sink }) {
         return matches(patterns, squeezed(condition));
     });
 }
-const CHOICES = ['ternary_expression', 'conditional_expression', 'conditional'];
 
 ;// CONCATENATED MODULE: ./lib/inspect/syntax.js
 

@@ -42,11 +42,14 @@ const RECEIVERS = ['object', 'operand', 'receiver', 'expression', 'value'];
 
 /** The function around a node, not the node itself; null at the top of the file. */
 export function functionOf(node: Node): Node | null {
-  const { functions } = codeParts();
-  for (let each = node.parent; each; each = each.parent)
-    if (functions.includes(each.type) && (!each.type.endsWith('block') || each.childForFieldName('parameters')))
-      return each;
+  for (let each = node.parent; each; each = each.parent) if (isFunction(each)) return each;
   return null;
+}
+
+/** Blocks are functions only where they have parameters, as in Ruby. */
+function isFunction(node: Node): boolean {
+  if (!codeParts().functions.includes(node.type)) return false;
+  return !node.type.endsWith('block') || node.childForFieldName('parameters') !== null;
 }
 
 /** The parameters of a function, without the one that stands for its object. */
@@ -67,9 +70,43 @@ export function nameOf(node: Node): string | null {
   return /^[\w$]+$/.test(holder.text) ? holder.text : null;
 }
 
-/** The functions of the file that have this name. */
-export function functionsNamed(name: string, root: Node): Node[] {
-  return root.descendantsOfType(codeParts().functions).filter((each) => nameOf(each) === name);
+/** The nodes of a file that questions are about, by the function around them; the file's own id for its top. */
+interface Outline {
+  functions: Node[];
+  calls: Node[];
+  definitions: Map<number, Node[]>;
+  conditions: Map<number, Node[]>;
+}
+
+const outlines = new WeakMap<Node, Outline>();
+
+/** The functions and calls of the file, and the conditions of a function; found once a file. */
+export function outlineOf(root: Node): Outline {
+  const known = outlines.get(root);
+  if (known) return known;
+  const { functions, calls, assigns, conditions } = codeParts();
+  const outline: Outline = { functions: [], calls: [], definitions: new Map(), conditions: new Map() };
+  outlines.set(root, outline);
+  const around: Node[] = [];
+  const kinds = new Set([...functions, ...calls, ...Object.keys(assigns), ...conditions, 'binary']);
+  for (const node of root.descendantsOfType([...kinds])) {
+    for (let last = around.at(-1); last && last.endIndex <= node.startIndex; last = around.at(-1)) around.pop();
+    const scope = around.at(-1)?.id ?? root.id;
+    if (calls.includes(node.type)) outline.calls.push(node);
+    if (conditions.includes(node.type)) put(outline.conditions, scope, node);
+    if (calls.includes(node.type) || node.type === 'binary' || assigns[node.type])
+      put(outline.definitions, scope, node);
+    if (!isFunction(node)) continue;
+    outline.functions.push(node);
+    around.push(node);
+  }
+  return outline;
+}
+
+function put(map: Map<number, Node[]>, key: number, node: Node): void {
+  const list = map.get(key);
+  if (list) list.push(node);
+  else map.set(key, [node]);
 }
 
 /** One place that gives a name its value. `final`: no earlier one can be seen past it. */
@@ -79,14 +116,19 @@ export interface Definition {
   safe: (types: readonly RegExp[]) => boolean;
 }
 
+interface Use {
+  root: Node;
+  scope: Node;
+  use: Node;
+  appends: readonly string[];
+}
+
 /** The places before `use` that give the name a value in this very scope, the last first. */
-export function definitionsOf(name: string, at: { scope: Node; use: Node; appends: readonly string[] }): Definition[] {
-  const { assigns, calls, functions } = codeParts();
+export function definitionsOf(name: string, at: Use): Definition[] {
+  const { calls, functions } = codeParts();
   const found: Definition[] = [];
-  const before = at.scope
-    .descendantsOfType([...Object.keys(assigns), ...calls, 'binary'], undefined, at.use.startPosition)
-    .filter((each) => each.startIndex < at.use.startIndex && (functionOf(each)?.id ?? at.scope.id) === at.scope.id);
-  for (const each of before.reverse()) {
+  for (const each of (outlineOf(at.root).definitions.get(at.scope.id) ?? []).toReversed()) {
+    if (each.startIndex >= at.use.startIndex) continue;
     const definition =
       calls.includes(each.type) || each.type === 'binary' ? appended(each, name, at) : assigned(each, name, at);
     if (!definition || functions.includes(definition.value[0]?.type ?? '')) continue;
@@ -96,7 +138,7 @@ export function definitionsOf(name: string, at: { scope: Node; use: Node; append
   return found;
 }
 
-function assigned(node: Node, name: string, { scope, use }: { scope: Node; use: Node }): Definition | null {
+function assigned(node: Node, name: string, { scope, use }: Use): Definition | null {
   const [left = '', ...right] = codeParts().assigns[node.type] ?? [];
   const target =
     node.childForFieldName(String(left)) ?? (node.type === 'foreach_statement' ? node.namedChild(1) : null);
@@ -131,7 +173,8 @@ function targets(target: Node, name: string): boolean {
 }
 
 /** `parts.push(value)` and `text << value` add to what the name holds. */
-function appended(call: Node, name: string, { appends }: { appends: readonly string[] }): Definition | null {
+function appended(call: Node, name: string, { appends }: Use): Definition | null {
+  if (!call.text.startsWith(name)) return null;
   if (call.type === 'binary') {
     if (call.childForFieldName('operator')?.text !== '<<' || call.childForFieldName('left')?.text !== name) return null;
     return { value: fieldsOf(call, ['right']), final: false, safe: () => false };

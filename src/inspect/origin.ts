@@ -1,15 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import { codeParts, type LanguageOrigins, originsOf } from '../standards/origin-data.js';
-import {
-  calleeOf,
-  definitionsOf,
-  fieldsOf,
-  functionOf,
-  functionsNamed,
-  nameOf,
-  parametersOf,
-  squeezed,
-} from './code.js';
+import { calleeOf, definitionsOf, fieldsOf, functionOf, nameOf, outlineOf, parametersOf, squeezed } from './code.js';
 
 /** Where a value comes from; `at` is the place in the code that shows it, null for constants. */
 export interface Origin {
@@ -94,7 +85,10 @@ function ofCall(node: Node, trail: Trail): Origin {
   const parts = way && receiver && !way.source.startsWith('^') ? [receiver, ...args] : args;
   if (way) return worst(parts, (part) => followed(part, trail));
   const [, before = '', name = ''] = /^(.*?)(\w+!?)$/.exec(callee) ?? [];
-  const helpers = own.test(before) && trail.given.size < MOST_CALLS ? functionsNamed(name, trail.root) : [];
+  const helpers =
+    own.test(before) && trail.given.size < MOST_CALLS
+      ? outlineOf(trail.root).functions.filter((each) => nameOf(each) === name)
+      : [];
   const [helper] = helpers;
   if (!helper || helpers.length > 1 || trail.given.has(helper.id)) return unknown(node);
   const given = new Map(trail.given).set(helper.id, argumentOrigins(helper, args, trail));
@@ -125,7 +119,7 @@ function returnedBy(helper: Node): (Node | null)[] {
 
 function ofName(node: Node, name: string, trail: Trail): Origin {
   for (let scope = functionOf(node) ?? trail.root; ; scope = functionOf(scope) ?? trail.root) {
-    const definitions = definitionsOf(name, { scope, use: node, appends: trail.data.appends });
+    const definitions = definitionsOf(name, { root: trail.root, scope, use: node, appends: trail.data.appends });
     const parameter = parametersOf(scope).findIndex((each) => declares(each, name));
     if (definitions.length > 0 || parameter >= 0) {
       if (definitions.some(({ safe }) => safe(trail.data.safeTypes))) return CONSTANT;
@@ -174,7 +168,7 @@ function fromCallers(scope: Node, index: number, trail: Trail): Origin | null {
   if (!name || trail.given.size >= MOST_CALLS) return null;
   const given = new Map(trail.given).set(scope.id, []);
   const next = { ...trail, given, seen: new Set<number>() };
-  for (const call of trail.root.descendantsOfType(codeParts().calls)) {
+  for (const call of outlineOf(trail.root).calls) {
     const { callee, args } = calleeOf(call);
     const arg = args[index];
     if (!arg || !callee.endsWith(name) || !trail.data.own.test(callee.slice(0, -name.length))) continue;
@@ -192,13 +186,10 @@ function isGuarded(name: string, use: Node, { data, root, sink }: Trail): boolea
   const patterns = [...(data.guards['any'] ?? []), ...(data.guards[sink ?? ''] ?? [])].map(
     (text) => new RegExp(text.replaceAll('\\bNAME', `(?<![\\w$.])${escaped}`).replaceAll('NAME', escaped)),
   );
-  const conditions = [...codeParts().conditions, ...CHOICES];
-  return scope.descendantsOfType(conditions).some((each) => {
+  return (outlineOf(root).conditions.get(scope.id) ?? []).some((each) => {
     if (each.startIndex > use.startIndex) return false;
     const condition = each.childForFieldName('condition') ?? each.childForFieldName('value') ?? each.namedChild(0);
     if (!condition || (condition.startIndex <= use.startIndex && condition.endIndex >= use.endIndex)) return false;
     return matches(patterns, squeezed(condition));
   });
 }
-
-const CHOICES = ['ternary_expression', 'conditional_expression', 'conditional'];
