@@ -15,5 +15,8 @@ for (const chunk of readdirSync('dist').filter((name) => name.endsWith('.js'))) 
   writeFileSync(`dist/${chunk}`, `${code}\n`);
 }
 
+// ncc copies what the libraries would load by themselves; the parsers are loaded from dist/wasm/.
+for (const name of readdirSync('dist')) if (name.endsWith('.wasm')) rmSync(`dist/${name}`);
+await import('./rules.mjs');
 const { configJsonSchema } = await import('../lib/settings/config-schema.js');
 writeFileSync('schema/config.schema.json', `${JSON.stringify(configJsonSchema(), null, 2)}\n`);

@@ -6,14 +6,13 @@ import type { Run } from './review.js';
 import { inScope, scopeFiles } from './scope/scoped.js';
 import { readTrusted } from './settings/trusted-settings.js';
 import type { Source } from './source/source.js';
-import { secretsOf } from './standards/standard.js';
 
 /** Audits a tree: every file of it as it stands, with every line open to findings. */
 export async function audit(source: Source, run: Run): Promise<ReviewResult> {
   const tree = await source.changes();
   const trusted = await readTrusted(source, { given: run.given, use: 'audit' }, tree.files);
   const scoped = await scopeFiles(source, tree.files, trusted);
-  const inspection = await inspect(inScope(scoped, 'secrets'), secretsOf(trusted.agent.standards));
+  const inspection = await inspect(inScope(scoped, 'secrets'), trusted.agent.standards);
   const asked = await askAgent(inScope(scoped, 'full'), trusted, { ...run, inspection });
   return judge({
     use: 'audit',

@@ -8,10 +8,12 @@ const HELP = `backend-review: reviews backend changes against your team's Critic
   backend-review review --base REF     [--repo DIR] [--head REF]
   backend-review review --pr OWNER/REPO#N          (token from GITHUB_TOKEN; posts nothing)
   backend-review audit  [--repo DIR] [--ref REF] [GLOB ...]
+  backend-review eval   [--cases FILE[.gz]] [--prs FILE[.gz]] [--hints]   (labelled samples; see docs/eval.md)
+  backend-review explain [RULE]
 
   --engine auto|agent|rules    who reviews; auto: the agent when ANTHROPIC_API_KEY is set, else the rules
   --format pretty|json|markdown                what goes to stdout (pretty)
-  --output FILE                also write FILE, by its ending .json or .md; may repeat
+  --output FILE                also write FILE, by its ending .json or .md (eval: .jsonl); may repeat
   --fail-on critical|high|medium|low|never     lowest severity that ends in exit code 1
   --on-incomplete fail|warn    warn turns exit code 2 into 0
   --agent PATH  --config PATH  read at the base, or in the working directory for --diff
@@ -26,6 +28,8 @@ const OPTIONS = {
   ...{ repo: text, base: text, head: text, diff: text, pr: text, ref: text, format: text },
   ...{ engine: text, agent: text, config: text, model: text, 'base-url': text },
   ...{ 'fail-on': text, 'on-incomplete': text, 'max-cost-usd': text, 'max-minutes': text },
+  ...{ cases: text, prs: text },
+  hints: { type: 'boolean' },
   output: { type: 'string', multiple: true },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
@@ -43,7 +47,11 @@ export async function runCli(args: string[]): Promise<number> {
     if (command === 'review' && rest.length === 0)
       return await (await import('./commands/review.js')).reviewCommand(values);
     if (command === 'audit') return await (await import('./commands/audit.js')).auditCommand(values, rest);
-    throw new BadInput(`"${positionals.join(' ')}" is no command. There are review and audit: see --help.`);
+    if (command === 'eval' && rest.length === 0) return await (await import('./commands/eval.js')).evalCommand(values);
+    if (command === 'explain') return print((await import('./commands/explain.js')).explain(rest[0] ?? null));
+    throw new BadInput(
+      `"${positionals.join(' ')}" is no command. There are review, audit, eval and explain: see --help.`,
+    );
   } catch (error) {
     const { complain } = await import('./commands/complain.js');
     return complain(error, { say: (line) => process.stderr.write(`backend-review: ${line}\n`), onIncomplete });

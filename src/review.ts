@@ -6,7 +6,6 @@ import { inScope, scopeFiles } from './scope/scoped.js';
 import type { Given } from './settings/trusted-paths.js';
 import { readTrusted } from './settings/trusted-settings.js';
 import type { Source } from './source/source.js';
-import { secretsOf } from './standards/standard.js';
 
 /** What a run is given from outside: inputs or flags, and how to reach the agent. */
 export interface Run extends AgentAccess {
@@ -18,7 +17,7 @@ export async function review(source: Source, run: Run): Promise<ReviewResult> {
   const change = await source.changes();
   const trusted = await readTrusted(source, { given: run.given, use: 'review' }, change.files);
   const scoped = await scopeFiles(source, change.files, trusted);
-  const inspection = await inspect(inScope(scoped, 'secrets'), secretsOf(trusted.agent.standards));
+  const inspection = await inspect(inScope(scoped, 'secrets'), trusted.agent.standards);
   const asked = await askAgent(inScope(scoped, 'full'), trusted, { ...run, inspection });
   return judge({ use: 'review', revisions: source.revisions, change, trusted, scoped, inspection, asked });
 }

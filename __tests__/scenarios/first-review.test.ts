@@ -7,7 +7,7 @@ const before = `import { db } from './db.js';
 export async function order(req, res) {
   if (!req.user) return res.status(401).end();
   const { id } = req.params;
-  const rows = await db.query('SELECT * FROM orders WHERE id = $1', [id]);
+  const rows = await db.rows('SELECT * FROM orders WHERE id = $1', [id]);
   res.json(rows);
 }
 `;
@@ -15,7 +15,7 @@ const after = `import { db } from './db.js';
 
 export async function order(req, res) {
   const { id } = req.params;
-  const rows = await db.query(
+  const rows = await db.rows(
     \`SELECT * FROM orders WHERE id = \${id}\`,
   );
   res.json(rows);
@@ -23,7 +23,7 @@ export async function order(req, res) {
 `;
 
 const faults = model((line) => {
-  if (line.mark === '+' && line.text.includes('db.query(')) return { end_line: line.number + 2 };
+  if (line.mark === '+' && line.text.includes('db.rows(')) return { end_line: line.number + 2 };
   if (line.mark === '-' && line.text.includes('401'))
     return {
       standard: 3,
@@ -36,7 +36,7 @@ const faults = model((line) => {
       path: line.path,
       side: 'RIGHT' as const,
       line: line.number + 1,
-      quote: 'const rows = await db.query(',
+      quote: 'const rows = await db.rows(',
     };
     return { standard: 3, rule: 'validation/path-input', severity: 'high', evidence: [sink] };
   }

@@ -63,6 +63,7 @@ export async function askAgent(
   const finder = {
     claude,
     agent,
+    hints: run.inspection.hints,
     model,
     deadline,
     budget: settings.maxCostUsd.value,

@@ -27,6 +27,7 @@ export interface AgentReview {
 export interface Finder {
   claude: Claude;
   agent: Agent;
+  hints: readonly Reported[];
   model: string;
   deadline: number;
   budget: number;
@@ -95,7 +96,7 @@ async function reviewUnit(unit: Unit, asking: Asking, started: () => void): Prom
   const reason = asking.failed ?? notAffordable(unit, asking);
   if (reason) return leaveOut(unit, reason, review);
   try {
-    const said = await claude({ model, system, schema, message: unitPrompt(unit) }, started);
+    const said = await claude({ model, system, schema, message: unitPrompt(unit, asking.hints) }, started);
     review.usage = addUsage(review.usage, said.usage);
     if (said.problem) return leaveOut(unit, said.problem, review);
     const answer = readAnswer(said.text, unit, asking.agent.standards);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Reported } from '../inspect/reported.js';
 import type { Agent } from '../standards/agent-file.js';
 import { packageFile } from '../standards/package-file.js';
 import type { Rule, Standard } from '../standards/standard.js';
@@ -21,9 +22,18 @@ function statedRule({ id, severity, finds, not }: Rule): string {
   return `- ${id} (${severity}): ${finds}${not ? `; not: ${not}` : ''}`;
 }
 
-/** The message that shows a unit. */
-export function unitPrompt(unit: Unit): string {
-  return unit.pieces.map(shownPiece).join('\n\n');
+/** Hints of one file that a unit shows; more would be a list to work off, not places to look. */
+const MOST_HINTS = 10;
+
+/** The message that shows a unit: its files, and where in them the rules point without proof. */
+export function unitPrompt(unit: Unit, hints: readonly Reported[]): string {
+  const paths = new Set(unit.pieces.map(({ view }) => view.file.path));
+  const places = [...paths].flatMap((path) => hints.filter((hint) => hint.path === path).slice(0, MOST_HINTS));
+  const look = places.map(
+    ({ path, line, rule, title }) => `- ${JSON.stringify(path)} line ${line}: ${title} (${rule})`,
+  );
+  const list = look.length > 0 ? [`Places to look:\n${look.join('\n')}`] : [];
+  return [...unit.pieces.map(shownPiece), ...list].join('\n\n');
 }
 
 /** A path is written by the author as well: JSON keeps a line break in it from starting a line. */

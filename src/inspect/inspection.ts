@@ -1,11 +1,14 @@
 import { type ChangedFile, changedLines, type DiffLine } from '../change/changed-file.js';
+import type { Decision } from '../scope/decision.js';
 import type { Texts } from '../source/source.js';
-import type { Standard } from '../standards/standard.js';
+import { type Standard, secretsOf } from '../standards/standard.js';
+import { shippedRules } from '../standards/syntax-rule.js';
 import { type KnownValues, knownValues, redact, redactKnown } from './redaction.js';
 import type { Reported } from './reported.js';
 import { reportSecret } from './secret-report.js';
 import { findSecrets, type Secret } from './secrets.js';
 import { type SideText, sideText, withTexts } from './side-text.js';
+import { reportSyntax } from './syntax-report.js';
 
 /**
  * A file as everything behind this room sees it: no secret is left in its hunks or in `head`, the known lines of
@@ -16,21 +19,28 @@ export interface View {
   head: SideText;
 }
 
-/** What could be said without a model, and what may be shown of the files. */
+/** What could be said without a model, and what may be shown of the files. `hints` are places to look, no findings. */
 export interface Inspection {
   views: View[];
   reported: Reported[];
+  hints: Reported[];
   secrets: Secret[];
+  notes: string[];
 }
 
 /** A file with known hunks, and its whole texts where they can be had. */
 export interface Readable {
   file: ChangedFile;
   texts: Texts;
+  decision: Pick<Decision, 'tier'>;
 }
 
-/** Finds and redacts secrets. `standard` is the one that they are findings of; null: they are redacted only. */
-export async function inspect(files: readonly Readable[], standard: Standard | null): Promise<Inspection> {
+/**
+ * Finds and redacts secrets, and holds the rules of syntax against what is left of the files of tier `full`.
+ * A rule whose standard is not among these is off; secrets are redacted all the same.
+ */
+export async function inspect(files: readonly Readable[], standards: readonly Standard[]): Promise<Inspection> {
+  const standard = secretsOf(standards);
   const sides: Sides[] = [];
   for (const { file, texts } of files) {
     const right = await redactSide(file, sideText(file, 'RIGHT', texts.after));
@@ -44,7 +54,16 @@ export async function inspect(files: readonly Readable[], standard: Standard | n
   const known = knownValues(secrets, []);
   const seen = sides.map((side) => ({ ...side, view: viewOf(side, known) }));
   const reported = standard ? seen.flatMap(({ view, right }) => reports(view, right, standard)) : [];
-  return { views: seen.map(({ view }) => view), reported, secrets };
+  const views = seen.map(({ view }) => view);
+  const full = views.filter((_, index) => files[index]?.decision.tier === 'full');
+  const syntax = await reportSyntax(full, standards, shippedRules());
+  return {
+    views,
+    reported: [...reported, ...syntax.reported],
+    hints: syntax.hints,
+    secrets,
+    notes: syntax.notes,
+  };
 }
 
 interface Sides {
@@ -83,6 +102,13 @@ function reports(view: View, { text, secrets }: Redacted, standard: Standard): R
     const anchor = lines.find((line) => line.kind === 'added') ?? lines[0];
     if (!anchor) return [];
     const endLine = lines.at(-1)?.newLine ?? anchor.newLine ?? 1;
-    return [reportSecret(secret, { path: view.file.path, line: anchor, endLine }, standard)];
+    const at = { path: view.file.path, line: anchor, endLine };
+    return [{ ...reportSecret(secret, at, standard), family: familyOf(secret) }];
   });
+}
+
+function familyOf({ kind }: Secret): string {
+  if (/private-key|encryption|signing|crypto/.test(kind)) return 'crypto-key';
+  if (/password|passphrase|credential/.test(kind)) return 'password';
+  return /secret/.test(kind) ? 'app-secret' : 'token';
 }

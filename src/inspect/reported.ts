@@ -30,4 +30,6 @@ export interface Reported {
   verify: string | null;
   quote: string;
   evidence: Quote[];
+  /** The kind of fault that a rule looks for, finer than its standard; `eval` measures by it. */
+  family?: string | null;
 }

@@ -3,6 +3,7 @@ import type { View } from '../inspect/inspection.js';
 import type { Reported } from '../inspect/reported.js';
 import type { FailOn } from '../settings/settings.js';
 import { atLeast, lesser, type Rule, type Severity, type Standard } from '../standards/standard.js';
+import { subRuleOf } from '../standards/syntax-rule.js';
 import { lineAt, stands } from './quote.js';
 
 /** Whether the change brought the fault in, opened a way to it, or found it there. */
@@ -63,14 +64,22 @@ export function admit(reported: Reported, court: Court): Unnamed | Rejected {
     const line = at ? lineAt(at, place.side, place.line) : null;
     return line !== null && line.kind !== 'context';
   });
-  const rule = standard.rules.find(({ id }) => id === reported.rule) ?? generalRule(standard);
+  const rule = standard.rules.find(({ id }) => id === subRuleOf(reported.rule)) ?? generalRule(standard);
+  const named = reported.origin === 'rule' && subRuleOf(reported.rule) === rule.id;
   const severity = lesser(reported.severity, rule.severity);
   const standing: Standing = changed ? 'introduced' : 'pre-existing';
   const certainty = reported.certain ? 'high' : 'medium';
   const { certain, quote, ...kept } = reported;
   return {
     ...kept,
-    ...{ rule: rule.id, ruleInfo: rule, standardName: standard.name, severity, standing, certainty },
+    ...{
+      rule: named ? reported.rule : rule.id,
+      ruleInfo: rule,
+      standardName: standard.name,
+      severity,
+      standing,
+      certainty,
+    },
     endLine: lastShown(view, reported),
     code: anchor.text,
     verification: reported.origin === 'rule' ? 'proof' : 'none',

@@ -46,7 +46,8 @@ export function judge({ use, revisions, change, trusted, scoped, inspection, ask
     matrix: matrixOf(inspection.views, agent.standards, { assessed: asked.assessed, findings }),
     settings,
     builtIn: trusted.builtIn,
-    notes: [...change.notes, ...trusted.notes],
+    hints: inspection.hints,
+    notes: [...change.notes, ...trusted.notes, ...inspection.notes],
   };
 }
 

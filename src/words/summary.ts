@@ -25,6 +25,7 @@ export function summaryOf(result: ReviewResult, delivery: DeliveryWords): string
     matrix(result),
     notReviewed(result),
     leftOut(result),
+    possible(result),
     rejected(result),
     inForce(result),
     `<sub>${footer(result)}</sub>`,
@@ -102,6 +103,13 @@ function leftOut({ coverage }: ReviewResult): string {
     paths.slice(0, 20).map(code).join(' ') + (paths.length > 20 ? ' …' : ''),
   ]);
   return folded(`Left out by a rule (${counted(narrowed.length, 'file')})`, table(['Rule', 'Files', 'Which'], rows));
+}
+
+function possible({ hints }: ReviewResult): string {
+  if (hints.length === 0) return '';
+  const rows = hints.map((hint) => [code(`${hint.path}:${hint.line}`), prose(hint.title), prose(hint.message)]);
+  const title = `Possible: ${counted(hints.length, 'place')} that rules point at without proof; none blocks`;
+  return folded(title, table(['Place', 'What', 'Why'], rows));
 }
 
 function rejected({ rejected: reports }: ReviewResult): string {

@@ -16,6 +16,7 @@ export function terminalText(result: ReviewResult): string {
     ...unreviewed.map((file) => `not reviewed  ${file.path}: ${file.reason}`),
     ...(result.coverage.unlisted ? [`not listed    ${result.coverage.unlisted}`] : []),
     ...result.rejected.map(({ reported, reason }) => `rejected      ${reported.path}:${reported.line}: ${reason}`),
+    ...result.hints.map(({ path, line, title, rule }) => `possible      ${path}:${line}: ${title} (${rule})`),
     ...result.notes.map((note) => `note          ${note}`),
     ...(excluded > 0 ? [`left out      ${counted(excluded, 'file')} by rules (--format markdown names them)`] : []),
     ...(secretsOnly > 0 ? [`secrets only  ${counted(secretsOnly, 'file')}`] : []),

@@ -1,0 +1,25 @@
+// Compiles rules/ and data/origins.yml into dist/, and copies the parsers there. Needs lib/, which the build makes.
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { compileRule, parseRuleFile } from '../lib/settings/rule-file.js';
+
+const files = readdirSync('rules', { recursive: true })
+  .filter((name) => name.endsWith('.yml'))
+  .map((name) => join('rules', name).replaceAll('\\', '/'))
+  .sort();
+const rules = files.map((path) => compileRule(parseRuleFile(readFileSync(path, 'utf8'), path)));
+const twice = rules.map(({ id }) => id).filter((id, index, all) => all.indexOf(id) !== index);
+if (twice.length > 0) throw new Error(`Rule ids that stand twice: ${twice.join(', ')}`);
+mkdirSync('dist/wasm', { recursive: true });
+writeFileSync('dist/rules.json', `${JSON.stringify(rules)}\n`);
+writeFileSync('dist/origins.json', `${JSON.stringify(parse(readFileSync('data/origins.yml', 'utf8')))}\n`);
+
+const languages = Object.values(JSON.parse(readFileSync('data/languages.json', 'utf8')));
+const grammars = languages.map(({ grammar }) => [`@vscode/tree-sitter-wasm/wasm/${grammar}`, grammar]);
+for (const [from, name] of [
+  ['@ast-grep/wasm/wasm_bg.wasm', 'ast-grep.wasm'],
+  ['web-tree-sitter/web-tree-sitter.wasm', 'web-tree-sitter.wasm'],
+  ...grammars,
+])
+  copyFileSync(join('node_modules', from), join('dist/wasm', name));

@@ -1,0 +1,50 @@
+import { builtInAgent } from '../standards/agent-file.js';
+import { referencesOf } from '../standards/references.js';
+import type { Rule, Standard } from '../standards/standard.js';
+import { type SyntaxRule, shippedRules, subRuleOf } from '../standards/syntax-rule.js';
+import { BadInput } from '../target/target.js';
+
+/** What a rule finds and why, with bad and good code; without an id, all rules in one line each. */
+export function explain(id: string | null): string {
+  const { standards } = builtInAgent();
+  const files = shippedRules();
+  if (id === null) return standards.map((standard) => listed(standard, files)).join('\n');
+  const rule = standards.flatMap(({ rules }) => rules).find((each) => each.id === subRuleOf(id));
+  const own = files.filter((file) => file.id === id || (subRuleOf(file.id) === id && rule !== undefined));
+  if (!rule || (own.length === 0 && rule.id !== id))
+    throw new BadInput(`There is no rule "${id}". "backend-review explain" lists all.`);
+  return [about(rule), ...own.map(shown)].join('\n');
+}
+
+function listed({ number, name, rules }: Standard, files: readonly SyntaxRule[]): string {
+  const lines = rules.map(({ id, severity, title }) => {
+    const kinds = new Set(files.filter((file) => subRuleOf(file.id) === id).map(({ kind }) => kind));
+    const by = [...kinds].sort().reverse().join(' and ');
+    return `  ${id.padEnd(30)} ${severity.padEnd(9)} ${title}${by ? ` (by syntax: ${by})` : ''}`;
+  });
+  return `${number} ${name}\n${lines.join('\n')}\n`;
+}
+
+function about(rule: Rule): string {
+  const references = referencesOf(rule).map(({ text, url }) => `  ${text}: ${url}`);
+  return [
+    `${rule.id}: ${rule.title} (at most ${rule.severity})`,
+    `Finds: ${rule.finds}`,
+    ...(rule.not ? [`Not: ${rule.not}`] : []),
+    ...[...references, ''],
+  ].join('\n');
+}
+
+function shown({ id, kind, severity, title, message, references, fix, forms }: SyntaxRule): string {
+  const code = forms.flatMap(({ languages, bad, good }) => [
+    ...[`  ${languages.join(', ')}, found:`, indented(bad)],
+    ...(good ? ['  not found:', indented(good)] : []),
+  ]);
+  const fixes = fix === null ? [] : typeof fix === 'string' ? [fix] : [...new Set(Object.values(fix))];
+  return [
+    ...[`${id} (${kind}, ${severity}): ${title}`, `  ${message}`, ...references.map((url) => `  ${url}`)],
+    ...[...code, ...fixes.flatMap((each) => ['  Fix:', indented(each)]), ''],
+  ].join('\n');
+}
+
+const indented = (code: string) => code.trimEnd().replace(/^/gm, '    ');
