@@ -1908,7 +1908,248 @@ function withTexts(hunks, left, right) {
 
 // EXTERNAL MODULE: ./lib/standards/package-file.js
 var package_file = __webpack_require__(1745);
+;// CONCATENATED MODULE: ./lib/standards/origin-data.js
+
+let compiled = null;
+const ready = new Map();
+/** The shared part of the data. */
+function codeParts() {
+    return read().syntax;
+}
+/** The part of one language, compiled once. */
+function originsOf(language) {
+    const known = ready.get(language);
+    if (known)
+        return known;
+    const raw = read().languages[language];
+    if (!raw)
+        throw new Error(`data/origins.yml has no language "${language}".`);
+    const all = (texts) => texts.map((text) => new RegExp(text));
+    const origins = {
+        ...{ sources: all(raw.sources), calls: all(raw.calls), parameters: all(raw.parameters), routes: all(raw.routes) },
+        ...{ injected: all(raw.injected), safeTypes: all(raw.safeTypes), passing: all(raw.passing) },
+        trusted: all(raw.trusted),
+        sanitisers: Object.fromEntries(Object.entries(raw.sanitisers).map(([sink, texts]) => [sink, all(texts)])),
+        guards: raw.guards,
+        appends: raw.appends,
+        own: new RegExp(String(raw.own)),
+    };
+    ready.set(language, origins);
+    return origins;
+}
+function read() {
+    compiled ??= JSON.parse((0,package_file/* packageFile */.nR)('dist/origins.json'));
+    return compiled;
+}
+
+;// CONCATENATED MODULE: ./lib/inspect/code.js
+
+/** Characters of code that are compared with a pattern. */
+const LONGEST = 400;
+/** Code on one line, without white space around signs; `?.` and `!.` read as `.`. */
+function squeezed(node) {
+    return squeeze(node.text);
+}
+function squeeze(text) {
+    return text
+        .slice(0, LONGEST)
+        .replace(/\s+/g, ' ')
+        .replace(/ ?([^\w$ ]) ?/g, '$1')
+        .replace(/[?!]\./g, '.')
+        .trim();
+}
+/** The parts of a node that the data names: the fields that it has, else the children with the given numbers. */
+function fieldsOf(node, wanted) {
+    const fields = wanted.flatMap((each) => (typeof each === 'string' ? (node.childForFieldName(each) ?? []) : []));
+    if (fields.length > 0)
+        return fields;
+    return wanted.flatMap((each) => (typeof each === 'number' ? (node.namedChildren.at(each) ?? []) : []));
+}
+/** What a call calls, in squeezed words, on what, and with what. */
+function calleeOf(call) {
+    const list = call.childForFieldName('arguments') ??
+        call.namedChildren.find((child) => /^(?:arguments|argument_list|token_tree)$/.test(child.type)) ??
+        null;
+    const text = list ? call.text.slice(0, list.startIndex - call.startIndex) : call.text;
+    const target = call.childForFieldName('function') ?? call;
+    const [receiver = null] = target.type === 'identifier' ? [] : fieldsOf(target, RECEIVERS);
+    const args = (list?.namedChildren ?? []).filter((child) => child.type !== 'comment');
+    return { callee: squeeze(text.slice(-LONGEST)).replace(/\($/, ''), receiver, args };
+}
+const RECEIVERS = ['object', 'operand', 'receiver', 'expression', 'value'];
+/** The function around a node, not the node itself; null at the top of the file. */
+function functionOf(node) {
+    for (let each = node.parent; each; each = each.parent)
+        if (isFunction(each))
+            return each;
+    return null;
+}
+/** Blocks are functions only where they have parameters, as in Ruby. */
+function isFunction(node) {
+    if (!codeParts().functions.includes(node.type))
+        return false;
+    return !node.type.endsWith('block') || node.childForFieldName('parameters') !== null;
+}
+/** The parameters of a function, without the one that stands for its object. */
+function parametersOf(node) {
+    const list = node.childForFieldName('parameters') ?? node.childForFieldName('parameter');
+    if (!list)
+        return [];
+    const all = list.namedChildCount > 0 && !/pattern$|^parameter$/.test(list.type) ? list.namedChildren : [list];
+    return all.filter((each) => each.type !== 'comment' && !/^&?(?:mut )?(?:self|cls|this)$/.test(each.text));
+}
+/** The name under which a function can be called, or under which a parameter is given. */
+function nameOf(node) {
+    const field = node.childForFieldName('name') ?? node.childForFieldName('pattern');
+    const parent = node.parent;
+    const outer = parent && /declarator|assignment|pair|property|short_var|let_/.test(parent.type) ? parent : null;
+    const holder = field ?? fieldsOf(outer ?? node, ['name', 'key', 'left', 'pattern'])[0] ?? null;
+    if (!holder)
+        return node.type === 'identifier' ? node.text : null;
+    return /^[\w$]+$/.test(holder.text) ? holder.text : null;
+}
+const outlines = new WeakMap();
+/** The outline of a file, made once. Functions and calls are found by name. */
+function outlineOf(root) {
+    const known = outlines.get(root);
+    if (known)
+        return known;
+    const { functions, calls, assigns, conditions } = codeParts();
+    const outline = {
+        ...{ givers: new Map(), conditions: new Map(), functions: new Map(), calls: new Map() },
+        steps: 0,
+    };
+    outlines.set(root, outline);
+    const around = [];
+    const kinds = new Set([...functions, ...calls, ...Object.keys(assigns), ...conditions, 'binary']);
+    for (const node of root.descendantsOfType([...kinds])) {
+        for (let last = around.at(-1); last && last.endIndex <= node.startIndex; last = around.at(-1))
+            around.pop();
+        const scope = around.at(-1)?.id ?? root.id;
+        if (calls.includes(node.type))
+            put(outline.calls, calledName(node), node);
+        if (conditions.includes(node.type))
+            put(outline.conditions, scope, node);
+        const giver = giverOf(node);
+        if (giver)
+            put(outline.givers, scope, giver);
+        if (!isFunction(node))
+            continue;
+        put(outline.functions, nameOf(node) ?? '', node);
+        around.push(node);
+    }
+    return outline;
+}
+function giverOf(node) {
+    const { assigns, calls } = codeParts();
+    const [left] = assigns[node.type] ?? [];
+    if (left === undefined && !calls.includes(node.type) && node.type !== 'binary')
+        return null;
+    if (left === undefined)
+        return { node, target: null, words: node.text.slice(0, code_LONGEST_NAME) };
+    const target = node.childForFieldName(String(left)) ?? (node.type === 'foreach_statement' ? node.namedChild(1) : null);
+    return target && { node, target, words: target.text };
+}
+const code_LONGEST_NAME = 80;
+function calledName(call) {
+    const target = ['function', 'name', 'method', 'macro', 'constructor', 'type'].flatMap((field) => call.childForFieldName(field) ?? [])[0];
+    return /\w+!?$/.exec(target?.text ?? '')?.[0] ?? '';
+}
+function put(map, key, item) {
+    const list = map.get(key);
+    if (list)
+        list.push(item);
+    else
+        map.set(key, [item]);
+}
+/** The places before `use` that give the name a value in this very scope, the last first. */
+function definitionsOf(name, at) {
+    const found = [];
+    const givers = outlineOf(at.root).givers.get(at.scope.id) ?? [];
+    for (let index = countBefore(givers, at.use.startIndex) - 1; index >= 0; index--) {
+        const giver = givers[index];
+        if (!giver?.words.includes(name))
+            continue;
+        const definition = giver.target
+            ? assigned(giver.node, giver.target, { ...at, name })
+            : appended(giver.node, name, at);
+        if (!definition || codeParts().functions.includes(definition.value[0]?.type ?? ''))
+            continue;
+        found.push(definition);
+        if (definition.final)
+            break;
+    }
+    return found;
+}
+/** How many of them begin before the offset; they stand in the order of the text. */
+function countBefore(givers, offset) {
+    let [low, high] = [0, givers.length];
+    while (low < high) {
+        const middle = (low + high) >> 1;
+        if ((givers[middle]?.node.startIndex ?? 0) < offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+function assigned(node, target, { name, scope, use }) {
+    if (target.text !== name && !targets(target, name))
+        return null;
+    const [, ...right] = codeParts().assigns[node.type] ?? [];
+    const value = fieldsOf(node, right).filter((each) => each.id !== target.id);
+    const loop = /^for|^range|^enhanced/.test(node.type);
+    if (!loop && value.some((each) => each.startIndex <= use.startIndex && each.endIndex >= use.endIndex))
+        return null;
+    const plain = !/augmented|operator_/.test(node.type) && /^(?:=|:=|$)/.test(node.childForFieldName('operator')?.text ?? '');
+    const whole = !MEMBER.test(target.type);
+    const type = node.childForFieldName('type') ?? node.parent?.childForFieldName('type') ?? null;
+    return {
+        value,
+        final: plain && whole && !isConditional(node, { scope, use }),
+        safe: (types) => type !== null && types.some((each) => each.test(squeezed(type))),
+    };
+}
+const MEMBER = /member|attribute|selector|field_|subscript|index_|element_|array_access/;
+/** Whether the left side gives the name a value: alone, among others, or by one of its members. */
+function targets(target, name) {
+    if (MEMBER.test(target.type)) {
+        const [object] = fieldsOf(target, [...RECEIVERS, 0]);
+        return object !== undefined && (object.text === name || (MEMBER.test(object.type) && targets(object, name)));
+    }
+    const { names } = codeParts();
+    const kinds = [...names, 'shorthand_property_identifier_pattern'];
+    return target
+        .descendantsOfType(kinds)
+        .some((each) => each.text === name && each.parent?.childForFieldName('key')?.id !== each.id);
+}
+/** `parts.push(value)` and `text << value` add to what the name holds. */
+function appended(call, name, { appends }) {
+    if (!call.text.startsWith(name))
+        return null;
+    if (call.type === 'binary') {
+        if (call.childForFieldName('operator')?.text !== '<<' || call.childForFieldName('left')?.text !== name)
+            return null;
+        return { value: fieldsOf(call, ['right']), final: false, safe: () => false };
+    }
+    const { callee, receiver, args } = calleeOf(call);
+    if (receiver?.text !== name || !appends.some((each) => callee.endsWith(each)))
+        return null;
+    return { value: args, final: false, safe: () => false };
+}
+/** Whether the node may be passed by on the way to the use. */
+function isConditional(node, { scope, use }) {
+    for (let each = node.parent; each && each.id !== scope.id; each = each.parent) {
+        const around = each.startIndex <= use.startIndex && each.endIndex >= use.endIndex;
+        if (!around &&
+            /if|else|for|while|switch|case|try|catch|except|rescue|match|when|unless|condition|ternary/.test(each.type))
+            return true;
+    }
+    return false;
+}
+
 ;// CONCATENATED MODULE: ./lib/inspect/ast.js
+
 
 
 let astGrep = null;
@@ -1998,13 +2239,22 @@ function offsetsOf(literals, text) {
         return offsets;
     });
 }
-/** The nodes of these kinds around the offsets: only they can match, so most of the tree is never looked at. */
+/**
+ * The nodes of these kinds around the offsets, up to the innermost function: only they can match, so most of the
+ * tree is never looked at.
+ */
 function candidates(kinds, offsets, steps) {
     const found = new Set();
     for (const offset of offsets) {
-        for (let step = steps[0]; step; step = childAround(step, offset, steps))
+        let way = [];
+        for (let step = steps[0]; step; step = childAround(step, offset, steps)) {
+            if (isFunction(step.node))
+                way = [];
             if (step.node.isNamed && (kinds?.has(step.node.type) ?? true))
-                found.add(step);
+                way.push(step);
+        }
+        for (const step of way)
+            found.add(step);
         if (found.size > MOST_SINGLE)
             break;
     }
@@ -2108,219 +2358,13 @@ function unfitSyntax({ root }) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/standards/origin-data.js
-
-let compiled = null;
-const ready = new Map();
-/** The shared part of the data. */
-function codeParts() {
-    return read().syntax;
-}
-/** The part of one language, compiled once. */
-function originsOf(language) {
-    const known = ready.get(language);
-    if (known)
-        return known;
-    const raw = read().languages[language];
-    if (!raw)
-        throw new Error(`data/origins.yml has no language "${language}".`);
-    const all = (texts) => texts.map((text) => new RegExp(text));
-    const origins = {
-        ...{ sources: all(raw.sources), calls: all(raw.calls), parameters: all(raw.parameters), routes: all(raw.routes) },
-        ...{ injected: all(raw.injected), safeTypes: all(raw.safeTypes), passing: all(raw.passing) },
-        trusted: all(raw.trusted),
-        sanitisers: Object.fromEntries(Object.entries(raw.sanitisers).map(([sink, texts]) => [sink, all(texts)])),
-        guards: raw.guards,
-        appends: raw.appends,
-        own: new RegExp(String(raw.own)),
-    };
-    ready.set(language, origins);
-    return origins;
-}
-function read() {
-    compiled ??= JSON.parse((0,package_file/* packageFile */.nR)('dist/origins.json'));
-    return compiled;
-}
-
-;// CONCATENATED MODULE: ./lib/inspect/code.js
-
-/** Characters of code that are compared with a pattern. */
-const LONGEST = 400;
-/** Code on one line, without white space around signs; `?.` and `!.` read as `.`. */
-function squeezed(node) {
-    return squeeze(node.text);
-}
-function squeeze(text) {
-    return text
-        .slice(0, LONGEST)
-        .replace(/\s+/g, ' ')
-        .replace(/ ?([^\w$ ]) ?/g, '$1')
-        .replace(/[?!]\./g, '.')
-        .trim();
-}
-/** The parts of a node that the data names: the fields that it has, else the children with the given numbers. */
-function fieldsOf(node, wanted) {
-    const fields = wanted.flatMap((each) => (typeof each === 'string' ? (node.childForFieldName(each) ?? []) : []));
-    if (fields.length > 0)
-        return fields;
-    return wanted.flatMap((each) => (typeof each === 'number' ? (node.namedChildren.at(each) ?? []) : []));
-}
-/** What a call calls, in squeezed words, on what, and with what. */
-function calleeOf(call) {
-    const list = call.childForFieldName('arguments') ??
-        call.namedChildren.find((child) => /^(?:arguments|argument_list|token_tree)$/.test(child.type)) ??
-        null;
-    const text = list ? call.text.slice(0, list.startIndex - call.startIndex) : call.text;
-    const target = call.childForFieldName('function') ?? call;
-    const [receiver = null] = target.type === 'identifier' ? [] : fieldsOf(target, RECEIVERS);
-    const args = (list?.namedChildren ?? []).filter((child) => child.type !== 'comment');
-    return { callee: squeeze(text.slice(-LONGEST)).replace(/\($/, ''), receiver, args };
-}
-const RECEIVERS = ['object', 'operand', 'receiver', 'expression', 'value'];
-/** The function around a node, not the node itself; null at the top of the file. */
-function functionOf(node) {
-    for (let each = node.parent; each; each = each.parent)
-        if (isFunction(each))
-            return each;
-    return null;
-}
-/** Blocks are functions only where they have parameters, as in Ruby. */
-function isFunction(node) {
-    if (!codeParts().functions.includes(node.type))
-        return false;
-    return !node.type.endsWith('block') || node.childForFieldName('parameters') !== null;
-}
-/** The parameters of a function, without the one that stands for its object. */
-function parametersOf(node) {
-    const list = node.childForFieldName('parameters') ?? node.childForFieldName('parameter');
-    if (!list)
-        return [];
-    const all = list.namedChildCount > 0 && !/pattern$|^parameter$/.test(list.type) ? list.namedChildren : [list];
-    return all.filter((each) => each.type !== 'comment' && !/^&?(?:mut )?(?:self|cls|this)$/.test(each.text));
-}
-/** The name under which a function can be called, or under which a parameter is given. */
-function nameOf(node) {
-    const field = node.childForFieldName('name') ?? node.childForFieldName('pattern');
-    const parent = node.parent;
-    const outer = parent && /declarator|assignment|pair|property|short_var|let_/.test(parent.type) ? parent : null;
-    const holder = field ?? fieldsOf(outer ?? node, ['name', 'key', 'left', 'pattern'])[0] ?? null;
-    if (!holder)
-        return node.type === 'identifier' ? node.text : null;
-    return /^[\w$]+$/.test(holder.text) ? holder.text : null;
-}
-const outlines = new WeakMap();
-/** The functions and calls of the file, and the conditions of a function; found once a file. */
-function outlineOf(root) {
-    const known = outlines.get(root);
-    if (known)
-        return known;
-    const { functions, calls, assigns, conditions } = codeParts();
-    const outline = { functions: [], calls: [], definitions: new Map(), conditions: new Map() };
-    outlines.set(root, outline);
-    const around = [];
-    const kinds = new Set([...functions, ...calls, ...Object.keys(assigns), ...conditions, 'binary']);
-    for (const node of root.descendantsOfType([...kinds])) {
-        for (let last = around.at(-1); last && last.endIndex <= node.startIndex; last = around.at(-1))
-            around.pop();
-        const scope = around.at(-1)?.id ?? root.id;
-        if (calls.includes(node.type))
-            outline.calls.push(node);
-        if (conditions.includes(node.type))
-            put(outline.conditions, scope, node);
-        if (calls.includes(node.type) || node.type === 'binary' || assigns[node.type])
-            put(outline.definitions, scope, node);
-        if (!isFunction(node))
-            continue;
-        outline.functions.push(node);
-        around.push(node);
-    }
-    return outline;
-}
-function put(map, key, node) {
-    const list = map.get(key);
-    if (list)
-        list.push(node);
-    else
-        map.set(key, [node]);
-}
-/** The places before `use` that give the name a value in this very scope, the last first. */
-function definitionsOf(name, at) {
-    const { calls, functions } = codeParts();
-    const found = [];
-    for (const each of (outlineOf(at.root).definitions.get(at.scope.id) ?? []).toReversed()) {
-        if (each.startIndex >= at.use.startIndex)
-            continue;
-        const definition = calls.includes(each.type) || each.type === 'binary' ? appended(each, name, at) : assigned(each, name, at);
-        if (!definition || functions.includes(definition.value[0]?.type ?? ''))
-            continue;
-        found.push(definition);
-        if (definition.final)
-            break;
-    }
-    return found;
-}
-function assigned(node, name, { scope, use }) {
-    const [left = '', ...right] = codeParts().assigns[node.type] ?? [];
-    const target = node.childForFieldName(String(left)) ?? (node.type === 'foreach_statement' ? node.namedChild(1) : null);
-    if (!target || (target.text !== name && !targets(target, name)))
-        return null;
-    const value = fieldsOf(node, right).filter((each) => each.id !== target.id);
-    const loop = /^for|^range|^enhanced/.test(node.type);
-    if (!loop && value.some((each) => each.startIndex <= use.startIndex && each.endIndex >= use.endIndex))
-        return null;
-    const plain = !/augmented|operator_/.test(node.type) && /^(?:=|:=|$)/.test(node.childForFieldName('operator')?.text ?? '');
-    const whole = !MEMBER.test(target.type);
-    const type = node.childForFieldName('type') ?? node.parent?.childForFieldName('type') ?? null;
-    return {
-        value,
-        final: plain && whole && !isConditional(node, { scope, use }),
-        safe: (types) => type !== null && types.some((each) => each.test(squeezed(type))),
-    };
-}
-const MEMBER = /member|attribute|selector|field_|subscript|index_|element_|array_access/;
-/** Whether the left side gives the name a value: alone, among others, or by one of its members. */
-function targets(target, name) {
-    if (MEMBER.test(target.type)) {
-        const [object] = fieldsOf(target, [...RECEIVERS, 0]);
-        return object !== undefined && (object.text === name || (MEMBER.test(object.type) && targets(object, name)));
-    }
-    const { names } = codeParts();
-    const kinds = [...names, 'shorthand_property_identifier_pattern'];
-    return target
-        .descendantsOfType(kinds)
-        .some((each) => each.text === name && each.parent?.childForFieldName('key')?.id !== each.id);
-}
-/** `parts.push(value)` and `text << value` add to what the name holds. */
-function appended(call, name, { appends }) {
-    if (!call.text.startsWith(name))
-        return null;
-    if (call.type === 'binary') {
-        if (call.childForFieldName('operator')?.text !== '<<' || call.childForFieldName('left')?.text !== name)
-            return null;
-        return { value: fieldsOf(call, ['right']), final: false, safe: () => false };
-    }
-    const { callee, receiver, args } = calleeOf(call);
-    if (receiver?.text !== name || !appends.some((each) => callee.endsWith(each)))
-        return null;
-    return { value: args, final: false, safe: () => false };
-}
-/** Whether the node may be passed by on the way to the use. */
-function isConditional(node, { scope, use }) {
-    for (let each = node.parent; each && each.id !== scope.id; each = each.parent) {
-        const around = each.startIndex <= use.startIndex && each.endIndex >= use.endIndex;
-        if (!around &&
-            /if|else|for|while|switch|case|try|catch|except|rescue|match|when|unless|condition|ternary/.test(each.type))
-            return true;
-    }
-    return false;
-}
-
 ;// CONCATENATED MODULE: ./lib/inspect/origin.js
 
 
 const CONSTANT = { kind: 'constant', at: null };
-/** Steps of one question: longer ways than these are not followed. */
+/** Steps of one question, and of all questions in a file: longer ways than these are not followed. */
 const MOST_STEPS = 400;
+const MOST_IN_FILE = 20_000;
 const origin_MOST_CALLS = 3;
 /** The worst origin of these expressions, within their functions and through helpers of the same file. */
 function originOf(nodes, about) {
@@ -2349,7 +2393,7 @@ function worst(items, ask) {
 const unknown = (at) => ({ kind: 'unknown', at });
 const matches = (patterns, text) => patterns.some((pattern) => pattern.test(text));
 function followed(node, trail) {
-    if (++trail.steps > MOST_STEPS)
+    if (++trail.steps > MOST_STEPS || ++outlineOf(trail.root).steps > MOST_IN_FILE)
         return unknown(node);
     const parts = codeParts();
     if (parts.functions.includes(node.type) && parametersOf(node).length > 0)
@@ -2390,9 +2434,7 @@ function ofCall(node, trail) {
     if (way)
         return worst(parts, (part) => followed(part, trail));
     const [, before = '', name = ''] = /^(.*?)(\w+!?)$/.exec(callee) ?? [];
-    const helpers = own.test(before) && trail.given.size < origin_MOST_CALLS
-        ? outlineOf(trail.root).functions.filter((each) => nameOf(each) === name)
-        : [];
+    const helpers = own.test(before) && trail.given.size < origin_MOST_CALLS ? (outlineOf(trail.root).functions.get(name) ?? []) : [];
     const [helper] = helpers;
     if (!helper || helpers.length > 1 || trail.given.has(helper.id))
         return unknown(node);
@@ -2470,7 +2512,7 @@ function fromCallers(scope, index, trail) {
         return null;
     const given = new Map(trail.given).set(scope.id, []);
     const next = { ...trail, given, seen: new Set() };
-    for (const call of outlineOf(trail.root).calls) {
+    for (const call of outlineOf(trail.root).calls.get(name) ?? []) {
         const { callee, args } = calleeOf(call);
         const arg = args[index];
         if (!arg || !callee.endsWith(name) || !trail.data.own.test(callee.slice(0, -name.length)))

@@ -2,6 +2,7 @@ import type { SgNode } from '@ast-grep/wasm';
 import type { Node, Tree } from 'web-tree-sitter';
 import { packageBytes, packagePath } from '../standards/package-file.js';
 import { knownLanguages, type Matcher } from '../standards/syntax-rule.js';
+import { isFunction } from './code.js';
 
 /** A place that a matcher found, with the nodes of its captured names. */
 export interface Found {
@@ -12,7 +13,7 @@ export interface Found {
 /** A text that was parsed; its nodes live as long as `withSyntax` runs. */
 export interface Syntax {
   root: Node;
-  /** The matches that hold one of the literals. */
+  /** The matches that hold one of the literals, not inside a function within them. */
   find(matcher: Matcher, wanted: { literals: readonly string[]; names: readonly string[] }): Found[];
 }
 
@@ -111,12 +112,19 @@ function offsetsOf(literals: readonly string[], text: string): number[] {
   });
 }
 
-/** The nodes of these kinds around the offsets: only they can match, so most of the tree is never looked at. */
+/**
+ * The nodes of these kinds around the offsets, up to the innermost function: only they can match, so most of the
+ * tree is never looked at.
+ */
 function candidates(kinds: ReadonlySet<string> | null, offsets: readonly number[], steps: Step[]): Set<Step> {
   const found = new Set<Step>();
   for (const offset of offsets) {
-    for (let step = steps[0]; step; step = childAround(step, offset, steps))
-      if (step.node.isNamed && (kinds?.has(step.node.type) ?? true)) found.add(step);
+    let way: Step[] = [];
+    for (let step = steps[0]; step; step = childAround(step, offset, steps)) {
+      if (isFunction(step.node)) way = [];
+      if (step.node.isNamed && (kinds?.has(step.node.type) ?? true)) way.push(step);
+    }
+    for (const step of way) found.add(step);
     if (found.size > MOST_SINGLE) break;
   }
   return found;
