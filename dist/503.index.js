@@ -2390,6 +2390,8 @@ function worst(items, ask) {
     }
     return result;
 }
+/** Operators whose result is true or false, whatever they are given. */
+const COMPARES = /^(?:[!=]==?|[<>]=?|!|=~|!~|instanceof|in|is)$/;
 const unknown = (at) => ({ kind: 'unknown', at });
 const matches = (patterns, text) => patterns.some((pattern) => pattern.test(text));
 function followed(node, trail) {
@@ -2411,6 +2413,9 @@ function followed(node, trail) {
         if (named)
             return ofName(node, text, trail);
     }
+    const operator = node.childForFieldName('operator')?.text ?? '';
+    if (parts.tests.includes(node.type) || COMPARES.test(operator))
+        return CONSTANT;
     const carried = member ?? parts.through[node.type];
     if (carried)
         return worst(fieldsOf(node, carried), (part) => followed(part, trail));
@@ -2421,9 +2426,8 @@ function followed(node, trail) {
 function ofCall(node, trail) {
     const { callee, receiver, args } = calleeOf(node);
     const { sanitisers, calls, passing, trusted, own } = trail.data;
-    if (matches(sanitisers['any'] ?? [], callee))
-        return CONSTANT;
-    if (trail.sink !== null && matches(sanitisers[trail.sink] ?? [], callee))
+    const escapes = [...(sanitisers['any'] ?? []), ...(sanitisers[trail.sink ?? ''] ?? [])];
+    if (matches(escapes, callee) || matches(escapes, squeezed(node)))
         return CONSTANT;
     if (matches(trusted, callee))
         return CONSTANT;

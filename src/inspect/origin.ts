@@ -52,6 +52,9 @@ function worst<T>(items: Iterable<T>, ask: (item: T) => Origin): Origin {
   return result;
 }
 
+/** Operators whose result is true or false, whatever they are given. */
+const COMPARES = /^(?:[!=]==?|[<>]=?|!|=~|!~|instanceof|in|is)$/;
+
 const unknown = (at: Node): Origin => ({ kind: 'unknown', at });
 const matches = (patterns: readonly RegExp[], text: string) => patterns.some((pattern) => pattern.test(text));
 
@@ -69,6 +72,8 @@ function followed(node: Node, trail: Trail): Origin {
       return isGuarded(text, node, trail) ? unknown(node) : { kind: 'request', at: node };
     if (named) return ofName(node, text, trail);
   }
+  const operator = node.childForFieldName('operator')?.text ?? '';
+  if (parts.tests.includes(node.type) || COMPARES.test(operator)) return CONSTANT;
   const carried = member ?? parts.through[node.type];
   if (carried) return worst(fieldsOf(node, carried), (part) => followed(part, trail));
   if (node.type === 'this' || node.type === 'self') return unknown(node);
@@ -78,8 +83,8 @@ function followed(node: Node, trail: Trail): Origin {
 function ofCall(node: Node, trail: Trail): Origin {
   const { callee, receiver, args } = calleeOf(node);
   const { sanitisers, calls, passing, trusted, own } = trail.data;
-  if (matches(sanitisers['any'] ?? [], callee)) return CONSTANT;
-  if (trail.sink !== null && matches(sanitisers[trail.sink] ?? [], callee)) return CONSTANT;
+  const escapes = [...(sanitisers['any'] ?? []), ...(sanitisers[trail.sink ?? ''] ?? [])];
+  if (matches(escapes, callee) || matches(escapes, squeezed(node))) return CONSTANT;
   if (matches(trusted, callee)) return CONSTANT;
   if (matches(calls, callee)) return { kind: 'request', at: node };
   const way = passing.find((pattern) => pattern.test(callee));
