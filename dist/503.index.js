@@ -2198,7 +2198,9 @@ async function start() {
 function withSyntax(engine, code, read) {
     const file = engine.parse(code.language, code.text);
     const top = file.root();
-    const root = file.getInnerTree().rootNode;
+    // A copy, which nobody else deletes.
+    const tree = file.getInnerTree();
+    const root = tree.rootNode;
     const steps = [{ node: root, match: top, children: [] }];
     const lower = code.text.toLowerCase();
     // Some letters are longer in lower case: then offsets would not agree.
@@ -2220,8 +2222,9 @@ function withSyntax(engine, code, read) {
         for (const { match } of steps)
             match.free();
         file.free();
-        for (const tree of trees)
-            tree.delete();
+        tree.delete();
+        for (const parsed of trees)
+            parsed.delete();
         trees.clear();
     }
 }
@@ -2305,7 +2308,7 @@ function foundAt(match, root, names) {
 function nodeAt(match, root, free = true) {
     const range = match.range();
     const [start, end] = [range.start, range.end];
-    const node = root.descendantForIndex(start.index, Math.max(start.index, end.index - 1)) ?? root;
+    const node = root.descendantForIndex(start.index, end.index) ?? root;
     for (const each of [start, end, range, ...(free ? [match] : [])])
         each.free();
     return node;

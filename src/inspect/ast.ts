@@ -63,7 +63,9 @@ async function start(): Promise<AstGrep> {
 export function withSyntax<T>(engine: AstGrep, code: { language: string; text: string }, read: (s: Syntax) => T): T {
   const file = engine.parse(code.language, code.text);
   const top = file.root();
-  const root: Node = file.getInnerTree().rootNode;
+  // A copy, which nobody else deletes.
+  const tree: Tree = file.getInnerTree();
+  const root = tree.rootNode;
   const steps: Step[] = [{ node: root, match: top, children: [] }];
   const lower = code.text.toLowerCase();
   // Some letters are longer in lower case: then offsets would not agree.
@@ -84,7 +86,8 @@ export function withSyntax<T>(engine: AstGrep, code: { language: string; text: s
   } finally {
     for (const { match } of steps) match.free();
     file.free();
-    for (const tree of trees) tree.delete();
+    tree.delete();
+    for (const parsed of trees) parsed.delete();
     trees.clear();
   }
 }
@@ -174,7 +177,7 @@ function foundAt(match: SgNode, root: Node, names: readonly string[]): Found {
 function nodeAt(match: SgNode, root: Node, free = true): Node {
   const range = match.range();
   const [start, end] = [range.start, range.end];
-  const node = root.descendantForIndex(start.index, Math.max(start.index, end.index - 1)) ?? root;
+  const node = root.descendantForIndex(start.index, end.index) ?? root;
   for (const each of [start, end, range, ...(free ? [match] : [])]) each.free();
   return node;
 }
