@@ -2,6 +2,7 @@ import type { SgNode } from '@ast-grep/wasm';
 import type { Node, Tree } from 'web-tree-sitter';
 import { packageBytes, packagePath } from '../standards/package-file.js';
 import { knownLanguages, type Matcher } from '../standards/syntax-rule.js';
+import { isFunction } from './code.js';
 
 /** A place that a matcher found, with the nodes of its captured names. */
 export interface Found {
@@ -12,7 +13,7 @@ export interface Found {
 /** A text that was parsed; its nodes live as long as `withSyntax` runs. */
 export interface Syntax {
   root: Node;
-  /** The matches that hold one of the literals. */
+  /** The matches that hold one of the literals, not inside a function within them. */
   find(matcher: Matcher, wanted: { literals: readonly string[]; names: readonly string[] }): Found[];
 }
 
@@ -62,7 +63,9 @@ async function start(): Promise<AstGrep> {
 export function withSyntax<T>(engine: AstGrep, code: { language: string; text: string }, read: (s: Syntax) => T): T {
   const file = engine.parse(code.language, code.text);
   const top = file.root();
-  const root: Node = file.getInnerTree().rootNode;
+  // A copy, which nobody else deletes.
+  const tree: Tree = file.getInnerTree();
+  const root = tree.rootNode;
   const steps: Step[] = [{ node: root, match: top, children: [] }];
   const lower = code.text.toLowerCase();
   // Some letters are longer in lower case: then offsets would not agree.
@@ -83,7 +86,8 @@ export function withSyntax<T>(engine: AstGrep, code: { language: string; text: s
   } finally {
     for (const { match } of steps) match.free();
     file.free();
-    for (const tree of trees) tree.delete();
+    tree.delete();
+    for (const parsed of trees) parsed.delete();
     trees.clear();
   }
 }
@@ -111,12 +115,19 @@ function offsetsOf(literals: readonly string[], text: string): number[] {
   });
 }
 
-/** The nodes of these kinds around the offsets: only they can match, so most of the tree is never looked at. */
+/**
+ * The nodes of these kinds around the offsets, up to the innermost function: only they can match, so most of the
+ * tree is never looked at.
+ */
 function candidates(kinds: ReadonlySet<string> | null, offsets: readonly number[], steps: Step[]): Set<Step> {
   const found = new Set<Step>();
   for (const offset of offsets) {
-    for (let step = steps[0]; step; step = childAround(step, offset, steps))
-      if (step.node.isNamed && (kinds?.has(step.node.type) ?? true)) found.add(step);
+    let way: Step[] = [];
+    for (let step = steps[0]; step; step = childAround(step, offset, steps)) {
+      if (isFunction(step.node)) way = [];
+      if (step.node.isNamed && (kinds?.has(step.node.type) ?? true)) way.push(step);
+    }
+    for (const step of way) found.add(step);
     if (found.size > MOST_SINGLE) break;
   }
   return found;
@@ -166,7 +177,7 @@ function foundAt(match: SgNode, root: Node, names: readonly string[]): Found {
 function nodeAt(match: SgNode, root: Node, free = true): Node {
   const range = match.range();
   const [start, end] = [range.start, range.end];
-  const node = root.descendantForIndex(start.index, Math.max(start.index, end.index - 1)) ?? root;
+  const node = root.descendantForIndex(start.index, end.index) ?? root;
   for (const each of [start, end, range, ...(free ? [match] : [])]) each.free();
   return node;
 }

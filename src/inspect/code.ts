@@ -47,7 +47,7 @@ export function functionOf(node: Node): Node | null {
 }
 
 /** Blocks are functions only where they have parameters, as in Ruby. */
-function isFunction(node: Node): boolean {
+export function isFunction(node: Node): boolean {
   if (!codeParts().functions.includes(node.type)) return false;
   return !node.type.endsWith('block') || node.childForFieldName('parameters') !== null;
 }
@@ -70,43 +70,74 @@ export function nameOf(node: Node): string | null {
   return /^[\w$]+$/.test(holder.text) ? holder.text : null;
 }
 
-/** The nodes of a file that questions are about, by the function around them; the file's own id for its top. */
+/** A node that gives names a value, and the words that say which; `target` is null for calls such as `list.push(x)`. */
+interface Giver {
+  node: Node;
+  target: Node | null;
+  words: string;
+}
+
+/** What questions are about in a file; by the function around it, or the file's own id for its top. */
 interface Outline {
-  functions: Node[];
-  calls: Node[];
-  definitions: Map<number, Node[]>;
+  givers: Map<number, Giver[]>;
   conditions: Map<number, Node[]>;
+  functions: Map<string, Node[]>;
+  calls: Map<string, Node[]>;
+  /** How much was asked about the file so far. */
+  steps: number;
 }
 
 const outlines = new WeakMap<Node, Outline>();
 
-/** The functions and calls of the file, and the conditions of a function; found once a file. */
+/** The outline of a file, made once. Functions and calls are found by name. */
 export function outlineOf(root: Node): Outline {
   const known = outlines.get(root);
   if (known) return known;
   const { functions, calls, assigns, conditions } = codeParts();
-  const outline: Outline = { functions: [], calls: [], definitions: new Map(), conditions: new Map() };
+  const outline: Outline = {
+    ...{ givers: new Map(), conditions: new Map(), functions: new Map(), calls: new Map() },
+    steps: 0,
+  };
   outlines.set(root, outline);
   const around: Node[] = [];
   const kinds = new Set([...functions, ...calls, ...Object.keys(assigns), ...conditions, 'binary']);
   for (const node of root.descendantsOfType([...kinds])) {
     for (let last = around.at(-1); last && last.endIndex <= node.startIndex; last = around.at(-1)) around.pop();
     const scope = around.at(-1)?.id ?? root.id;
-    if (calls.includes(node.type)) outline.calls.push(node);
+    if (calls.includes(node.type)) put(outline.calls, calledName(node), node);
     if (conditions.includes(node.type)) put(outline.conditions, scope, node);
-    if (calls.includes(node.type) || node.type === 'binary' || assigns[node.type])
-      put(outline.definitions, scope, node);
+    const giver = giverOf(node);
+    if (giver) put(outline.givers, scope, giver);
     if (!isFunction(node)) continue;
-    outline.functions.push(node);
+    put(outline.functions, nameOf(node) ?? '', node);
     around.push(node);
   }
   return outline;
 }
 
-function put(map: Map<number, Node[]>, key: number, node: Node): void {
+function giverOf(node: Node): Giver | null {
+  const { assigns, calls } = codeParts();
+  const [left] = assigns[node.type] ?? [];
+  if (left === undefined && !calls.includes(node.type) && node.type !== 'binary') return null;
+  if (left === undefined) return { node, target: null, words: node.text.slice(0, LONGEST_NAME) };
+  const target =
+    node.childForFieldName(String(left)) ?? (node.type === 'foreach_statement' ? node.namedChild(1) : null);
+  return target && { node, target, words: target.text };
+}
+
+const LONGEST_NAME = 80;
+
+function calledName(call: Node): string {
+  const target = ['function', 'name', 'method', 'macro', 'constructor', 'type'].flatMap(
+    (field) => call.childForFieldName(field) ?? [],
+  )[0];
+  return /\w+!?$/.exec(target?.text ?? '')?.[0] ?? '';
+}
+
+function put<Key, T>(map: Map<Key, T[]>, key: Key, item: T): void {
   const list = map.get(key);
-  if (list) list.push(node);
-  else map.set(key, [node]);
+  if (list) list.push(item);
+  else map.set(key, [item]);
 }
 
 /** One place that gives a name its value. `final`: no earlier one can be seen past it. */
@@ -125,24 +156,35 @@ interface Use {
 
 /** The places before `use` that give the name a value in this very scope, the last first. */
 export function definitionsOf(name: string, at: Use): Definition[] {
-  const { calls, functions } = codeParts();
   const found: Definition[] = [];
-  for (const each of (outlineOf(at.root).definitions.get(at.scope.id) ?? []).toReversed()) {
-    if (each.startIndex >= at.use.startIndex) continue;
-    const definition =
-      calls.includes(each.type) || each.type === 'binary' ? appended(each, name, at) : assigned(each, name, at);
-    if (!definition || functions.includes(definition.value[0]?.type ?? '')) continue;
+  const givers = outlineOf(at.root).givers.get(at.scope.id) ?? [];
+  for (let index = countBefore(givers, at.use.startIndex) - 1; index >= 0; index--) {
+    const giver = givers[index];
+    if (!giver?.words.includes(name)) continue;
+    const definition = giver.target
+      ? assigned(giver.node, giver.target, { ...at, name })
+      : appended(giver.node, name, at);
+    if (!definition || codeParts().functions.includes(definition.value[0]?.type ?? '')) continue;
     found.push(definition);
     if (definition.final) break;
   }
   return found;
 }
 
-function assigned(node: Node, name: string, { scope, use }: Use): Definition | null {
-  const [left = '', ...right] = codeParts().assigns[node.type] ?? [];
-  const target =
-    node.childForFieldName(String(left)) ?? (node.type === 'foreach_statement' ? node.namedChild(1) : null);
-  if (!target || (target.text !== name && !targets(target, name))) return null;
+/** How many of them begin before the offset; they stand in the order of the text. */
+function countBefore(givers: readonly Giver[], offset: number): number {
+  let [low, high] = [0, givers.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((givers[middle]?.node.startIndex ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function assigned(node: Node, target: Node, { name, scope, use }: Use & { name: string }): Definition | null {
+  if (target.text !== name && !targets(target, name)) return null;
+  const [, ...right] = codeParts().assigns[node.type] ?? [];
   const value = fieldsOf(node, right).filter((each) => each.id !== target.id);
   const loop = /^for|^range|^enhanced/.test(node.type);
   if (!loop && value.some((each) => each.startIndex <= use.startIndex && each.endIndex >= use.endIndex)) return null;

@@ -10,8 +10,9 @@ export interface Origin {
 
 const CONSTANT: Origin = { kind: 'constant', at: null };
 
-/** Steps of one question: longer ways than these are not followed. */
+/** Steps of one question, and of all questions in a file: longer ways than these are not followed. */
 const MOST_STEPS = 400;
+const MOST_IN_FILE = 20_000;
 const MOST_CALLS = 3;
 
 /** One question. `given` holds what the callers on the way gave for the parameters of a function, by its id. */
@@ -51,11 +52,14 @@ function worst<T>(items: Iterable<T>, ask: (item: T) => Origin): Origin {
   return result;
 }
 
+/** Operators whose result is true or false, whatever they are given. */
+const COMPARES = /^(?:[!=]==?|[<>]=?|!|=~|!~|instanceof|in|is)$/;
+
 const unknown = (at: Node): Origin => ({ kind: 'unknown', at });
 const matches = (patterns: readonly RegExp[], text: string) => patterns.some((pattern) => pattern.test(text));
 
 function followed(node: Node, trail: Trail): Origin {
-  if (++trail.steps > MOST_STEPS) return unknown(node);
+  if (++trail.steps > MOST_STEPS || ++outlineOf(trail.root).steps > MOST_IN_FILE) return unknown(node);
   const parts = codeParts();
   if (parts.functions.includes(node.type) && parametersOf(node).length > 0) return unknown(node);
   if (parts.calls.includes(node.type)) return ofCall(node, trail);
@@ -68,6 +72,8 @@ function followed(node: Node, trail: Trail): Origin {
       return isGuarded(text, node, trail) ? unknown(node) : { kind: 'request', at: node };
     if (named) return ofName(node, text, trail);
   }
+  const operator = node.childForFieldName('operator')?.text ?? '';
+  if (parts.tests.includes(node.type) || COMPARES.test(operator)) return CONSTANT;
   const carried = member ?? parts.through[node.type];
   if (carried) return worst(fieldsOf(node, carried), (part) => followed(part, trail));
   if (node.type === 'this' || node.type === 'self') return unknown(node);
@@ -77,8 +83,8 @@ function followed(node: Node, trail: Trail): Origin {
 function ofCall(node: Node, trail: Trail): Origin {
   const { callee, receiver, args } = calleeOf(node);
   const { sanitisers, calls, passing, trusted, own } = trail.data;
-  if (matches(sanitisers['any'] ?? [], callee)) return CONSTANT;
-  if (trail.sink !== null && matches(sanitisers[trail.sink] ?? [], callee)) return CONSTANT;
+  const escapes = [...(sanitisers['any'] ?? []), ...(sanitisers[trail.sink ?? ''] ?? [])];
+  if (matches(escapes, callee) || matches(escapes, squeezed(node))) return CONSTANT;
   if (matches(trusted, callee)) return CONSTANT;
   if (matches(calls, callee)) return { kind: 'request', at: node };
   const way = passing.find((pattern) => pattern.test(callee));
@@ -86,9 +92,7 @@ function ofCall(node: Node, trail: Trail): Origin {
   if (way) return worst(parts, (part) => followed(part, trail));
   const [, before = '', name = ''] = /^(.*?)(\w+!?)$/.exec(callee) ?? [];
   const helpers =
-    own.test(before) && trail.given.size < MOST_CALLS
-      ? outlineOf(trail.root).functions.filter((each) => nameOf(each) === name)
-      : [];
+    own.test(before) && trail.given.size < MOST_CALLS ? (outlineOf(trail.root).functions.get(name) ?? []) : [];
   const [helper] = helpers;
   if (!helper || helpers.length > 1 || trail.given.has(helper.id)) return unknown(node);
   const given = new Map(trail.given).set(helper.id, argumentOrigins(helper, args, trail));
@@ -168,7 +172,7 @@ function fromCallers(scope: Node, index: number, trail: Trail): Origin | null {
   if (!name || trail.given.size >= MOST_CALLS) return null;
   const given = new Map(trail.given).set(scope.id, []);
   const next = { ...trail, given, seen: new Set<number>() };
-  for (const call of outlineOf(trail.root).calls) {
+  for (const call of outlineOf(trail.root).calls.get(name) ?? []) {
     const { callee, args } = calleeOf(call);
     const arg = args[index];
     if (!arg || !callee.endsWith(name) || !trail.data.own.test(callee.slice(0, -name.length))) continue;

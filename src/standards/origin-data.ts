@@ -7,6 +7,7 @@ export interface CodeParts {
   members: Record<string, (string | number)[]>;
   through: Record<string, (string | number)[]>;
   calls: string[];
+  tests: string[];
   assigns: Record<string, (string | number)[]>;
   returns: string[];
   conditions: string[];
