@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { escapeHidden } from '../inspect/hidden-text.js';
 import type { Reported } from '../inspect/reported.js';
 import type { Agent } from '../standards/agent-file.js';
 import { packageFile } from '../standards/package-file.js';
@@ -29,18 +30,20 @@ const MOST_HINTS = 10;
 export function unitPrompt(unit: Unit, hints: readonly Reported[]): string {
   const paths = new Set(unit.pieces.map(({ view }) => view.file.path));
   const places = [...paths].flatMap((path) => hints.filter((hint) => hint.path === path).slice(0, MOST_HINTS));
-  const look = places.map(
-    ({ path, line, rule, title }) => `- ${JSON.stringify(path)} line ${line}: ${title} (${rule})`,
-  );
+  const look = places.map(({ path, line, rule, title }) => `- ${shownPath(path)} line ${line}: ${title} (${rule})`);
   const list = look.length > 0 ? [`Places to look:\n${look.join('\n')}`] : [];
   return [...unit.pieces.map(shownPiece), ...list].join('\n\n');
 }
 
 /** A path is written by the author as well: JSON keeps a line break in it from starting a line. */
+function shownPath(path: string): string {
+  return JSON.stringify(escapeHidden(path));
+}
+
 function shownPiece({ view, text }: Piece): string {
   const { path, previousPath, status } = view.file;
-  const from = previousPath === null ? '' : `, was ${JSON.stringify(previousPath)}`;
+  const from = previousPath === null ? '' : `, was ${shownPath(previousPath)}`;
   // The fence cannot be written into the text, since it is made of the text.
   const fence = `<<<${createHash('sha256').update(text).digest('hex').slice(0, 16)}`;
-  return `=== ${JSON.stringify(path)} (${status}${from})\n${fence}\n${text}\n${fence}`;
+  return `=== ${shownPath(path)} (${status}${from})\n${fence}\n${text}\n${fence}`;
 }

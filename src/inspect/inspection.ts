@@ -3,6 +3,7 @@ import type { Decision } from '../scope/decision.js';
 import type { Texts } from '../source/source.js';
 import { type Standard, secretsOf } from '../standards/standard.js';
 import { shippedRules } from '../standards/syntax-rule.js';
+import { reportHidden, withoutHidden } from './hidden-report.js';
 import { type KnownValues, knownValues, redact, redactKnown } from './redaction.js';
 import type { Reported } from './reported.js';
 import { reportSecret } from './secret-report.js';
@@ -11,8 +12,8 @@ import { type SideText, sideText, withTexts } from './side-text.js';
 import { reportSyntax } from './syntax-report.js';
 
 /**
- * A file as everything behind this room sees it: no secret is left in its hunks or in `head`, the known lines of
- * the new file.
+ * A file as everything behind this room sees it: no secret and no hidden character is left in its hunks or in
+ * `head`, the known lines of the new file.
  */
 export interface View {
   file: ChangedFile;
@@ -52,14 +53,18 @@ export async function inspect(files: readonly Readable[], standards: readonly St
   }
   const secrets = sides.flatMap(({ right, left }) => [...right.secrets, ...left.secrets]);
   const known = knownValues(secrets, []);
-  const seen = sides.map((side) => ({ ...side, view: viewOf(side, known) }));
+  const raw = sides.map((side) => ({ right: side.right, view: viewOf(side, known) }));
+  const seen = raw.map(({ right, view }) => ({ right, view: withoutHidden(view) }));
+  const hidden = raw.flatMap(({ view }, index) =>
+    reportHidden(view, standards, files[index]?.decision.tier === 'full'),
+  );
   const reported = standard ? seen.flatMap(({ view, right }) => reports(view, right, standard)) : [];
   const views = seen.map(({ view }) => view);
   const full = views.filter((_, index) => files[index]?.decision.tier === 'full');
   const syntax = await reportSyntax(full, standards, shippedRules());
   return {
     views,
-    reported: [...reported, ...syntax.reported],
+    reported: [...reported, ...hidden, ...syntax.reported],
     hints: syntax.hints,
     secrets,
     notes: syntax.notes,
