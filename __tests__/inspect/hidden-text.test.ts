@@ -1,7 +1,6 @@
 import { unitPrompt } from '../../src/agent/prompt.js';
 import { packUnits } from '../../src/agent/units.js';
 import type { ChangedFile } from '../../src/change/changed-file.js';
-import { wholeFile } from '../../src/change/hunks.js';
 import { escapeHidden, hiddenIn } from '../../src/inspect/hidden-text.js';
 import { inspect } from '../../src/inspect/inspection.js';
 import { builtInAgent } from '../../src/standards/agent-file.js';
@@ -81,13 +80,15 @@ const HONEST = [
 ];
 
 function added(path: string, text: string): ChangedFile {
-  const lines = wholeFile(text).flatMap((hunk) => hunk.lines);
-  const hunks = [{ heading: '', lines: lines.map((line) => ({ ...line, kind: 'added', oldLine: null }) as const) }];
+  const lines = text
+    .split('\n')
+    .map((line, index) => ({ kind: 'added', text: line, oldLine: null, newLine: index + 1 }) as const);
+  const hunks = [{ heading: '', lines }];
   return { path, previousPath: null, status: 'added', kind: 'text', hunks, commentable: true };
 }
 
 async function inspected(path: string, text: string, tier: 'full' | 'secrets' = 'full') {
-  const file = { file: added(path, text), texts: { before: null, after: text }, decision: { tier } };
+  const file = { file: added(path, text), texts: { before: null, after: text, problem: null }, decision: { tier } };
   const { views, reported } = await inspect([file], builtInAgent().standards);
   const prompt = packUnits(views).map((unit) => unitPrompt(unit, []));
   return { views, reported, prompt: prompt.join('\n') };
@@ -134,7 +135,7 @@ describe('hidden text is shown and reported:', () => {
   });
 
   it('is silent where the agent does not state its standard, and escapes all the same', async () => {
-    const file = { file: added('src/a.ts', 'a\u202eb'), texts: { before: null, after: null } };
+    const file = { file: added('src/a.ts', 'a\u202eb'), texts: { before: null, after: null, problem: null } };
     const { views, reported } = await inspect([{ ...file, decision: { tier: 'full' } }], []);
     expect(views[0]?.head.lines).toEqual(['a⟨U+202E⟩b']);
     expect(reported).toEqual([]);

@@ -5,11 +5,13 @@ import { type Standard, secretsOf } from '../standards/standard.js';
 import { shippedRules } from '../standards/syntax-rule.js';
 import { reportHidden, withoutHidden } from './hidden-report.js';
 import { type KnownValues, knownValues, redact, redactKnown } from './redaction.js';
-import type { Reported } from './reported.js';
+import type { Hint, Reported } from './reported.js';
+import type { ToolResult } from './sarif.js';
 import { reportSecret } from './secret-report.js';
 import { findSecrets, type Secret } from './secrets.js';
 import { type SideText, sideText, withTexts } from './side-text.js';
 import { reportSyntax } from './syntax-report.js';
+import { hintsOfTools } from './tool-hints.js';
 
 /**
  * A file as everything behind this room sees it: no secret and no hidden character is left in its hunks or in
@@ -24,7 +26,7 @@ export interface View {
 export interface Inspection {
   views: View[];
   reported: Reported[];
-  hints: Reported[];
+  hints: Hint[];
   secrets: Secret[];
   notes: string[];
 }
@@ -38,9 +40,14 @@ export interface Readable {
 
 /**
  * Finds and redacts secrets, and holds the rules of syntax against what is left of the files of tier `full`.
- * A rule whose standard is not among these is off; secrets are redacted all the same.
+ * A rule whose standard is not among these is off; secrets are redacted all the same. Results of other tools become
+ * hints.
  */
-export async function inspect(files: readonly Readable[], standards: readonly Standard[]): Promise<Inspection> {
+export async function inspect(
+  files: readonly Readable[],
+  standards: readonly Standard[],
+  results: readonly ToolResult[] = [],
+): Promise<Inspection> {
   const standard = secretsOf(standards);
   const sides: Sides[] = [];
   for (const { file, texts } of files) {
@@ -62,12 +69,13 @@ export async function inspect(files: readonly Readable[], standards: readonly St
   const views = seen.map(({ view }) => view);
   const full = views.filter((_, index) => files[index]?.decision.tier === 'full');
   const syntax = await reportSyntax(full, standards, shippedRules());
+  const tools = await hintsOfTools(results, views, known);
   return {
     views,
     reported: [...reported, ...hidden, ...syntax.reported],
-    hints: syntax.hints,
+    hints: [...syntax.hints, ...tools.hints],
     secrets,
-    notes: syntax.notes,
+    notes: [...syntax.notes, ...tools.notes],
   };
 }
 
