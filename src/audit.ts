@@ -12,7 +12,7 @@ export async function audit(source: Source, run: Run): Promise<ReviewResult> {
   const tree = await source.changes();
   const trusted = await readTrusted(source, { given: run.given, use: 'audit' }, tree.files);
   const scoped = await scopeFiles(source, tree.files, trusted);
-  const inspection = await inspect(inScope(scoped, 'secrets'), trusted.agent.standards);
+  const inspection = await inspect(inScope(scoped, 'secrets'), trusted.agent.standards, run.hints);
   const asked = await askAgent(inScope(scoped, 'full'), trusted, { ...run, inspection });
   return judge({
     use: 'audit',

@@ -8,7 +8,7 @@ const HELP = `backend-review: reviews backend changes against your team's Critic
   backend-review review --base REF     [--repo DIR] [--head REF]
   backend-review review --pr OWNER/REPO#N          (token from GITHUB_TOKEN; posts nothing)
   backend-review audit  [--repo DIR] [--ref REF] [GLOB ...]
-  backend-review eval   [--cases FILE[.gz]] [--prs FILE[.gz]] [--hints]   (labelled samples; see docs/eval.md)
+  backend-review eval   [--cases FILE[.gz]] [--prs FILE[.gz]] [--with-hints]   (labelled samples; see docs/eval.md)
   backend-review explain [RULE]
 
   --engine auto|agent|rules    who reviews; auto: the agent when ANTHROPIC_API_KEY is set, else the rules
@@ -17,6 +17,7 @@ const HELP = `backend-review: reviews backend changes against your team's Critic
   --fail-on critical|high|medium|low|never     lowest severity that ends in exit code 1
   --on-incomplete fail|warn    warn turns exit code 2 into 0
   --agent PATH  --config PATH  read at the base, or in the working directory for --diff
+  --hints FILE                 SARIF of another tool: places for the agent (review, audit); may repeat
   --model NAME  --base-url URL  --max-cost-usd N  --max-minutes N
   --help  --version
 
@@ -29,7 +30,8 @@ const OPTIONS = {
   ...{ engine: text, agent: text, config: text, model: text, 'base-url': text },
   ...{ 'fail-on': text, 'on-incomplete': text, 'max-cost-usd': text, 'max-minutes': text },
   ...{ cases: text, prs: text },
-  hints: { type: 'boolean' },
+  'with-hints': { type: 'boolean' },
+  hints: { type: 'string', multiple: true },
   output: { type: 'string', multiple: true },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },

@@ -1,5 +1,6 @@
 import { type AgentAccess, askAgent } from './agent/ask-agent.js';
 import { inspect } from './inspect/inspection.js';
+import type { ToolResult } from './inspect/sarif.js';
 import { judge } from './judge/judge.js';
 import type { ReviewResult } from './judge/result.js';
 import { inScope, scopeFiles } from './scope/scoped.js';
@@ -7,9 +8,10 @@ import type { Given } from './settings/trusted-paths.js';
 import { readTrusted } from './settings/trusted-settings.js';
 import type { Source } from './source/source.js';
 
-/** What a run is given from outside: inputs or flags, and how to reach the agent. */
+/** What a run is given from outside: inputs or flags, what other tools found, and how to reach the agent. */
 export interface Run extends AgentAccess {
   given: Given;
+  hints: readonly ToolResult[];
 }
 
 /** Reviews a change: what it did to the backend, held against the standards of its base. */
@@ -17,7 +19,7 @@ export async function review(source: Source, run: Run): Promise<ReviewResult> {
   const change = await source.changes();
   const trusted = await readTrusted(source, { given: run.given, use: 'review' }, change.files);
   const scoped = await scopeFiles(source, change.files, trusted);
-  const inspection = await inspect(inScope(scoped, 'secrets'), trusted.agent.standards);
+  const inspection = await inspect(inScope(scoped, 'secrets'), trusted.agent.standards, run.hints);
   const asked = await askAgent(inScope(scoped, 'full'), trusted, { ...run, inspection });
   return judge({ use: 'review', revisions: source.revisions, change, trusted, scoped, inspection, asked });
 }

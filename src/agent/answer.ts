@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { escapeHidden } from '../inspect/hidden-text.js';
 import type { Reported } from '../inspect/reported.js';
 import type { Standard } from '../standards/standard.js';
 import { SEVERITIES } from '../standards/standard.js';
@@ -49,6 +50,8 @@ export function readAnswer(text: string, unit: Unit, standards: readonly Standar
   if (!parsed.success)
     return { wrong: `the answer does not fit the schema (${z.prettifyError(parsed.error).slice(0, 200)})` };
   const paths = new Set(unit.pieces.map((piece) => piece.view.file.path));
+  const shown = new Map([...paths].map((path) => [escapeHidden(path), path]));
+  for (const said of allPlaces(parsed.data)) said.path = shown.get(said.path) ?? said.path;
   const assessed = assessments(parsed.data, paths);
   for (const path of paths)
     for (const { number, name } of standards) {
@@ -58,6 +61,11 @@ export function readAnswer(text: string, unit: Unit, standards: readonly Standar
       if (result === 'fail' && !said) return { wrong: `the answer fails ${path} on ${name} without a finding` };
     }
   return { reported: parsed.data.findings.map(reported), assessed };
+}
+
+/** Everything in an answer that names a path. */
+function allPlaces({ findings, assessments: rows }: Answer): { path: string }[] {
+  return [...rows, ...findings, ...findings.flatMap(({ evidence }) => evidence)];
 }
 
 function json(text: string): unknown {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { View } from '../inspect/inspection.js';
-import type { Reported } from '../inspect/reported.js';
+import type { Hint, Reported } from '../inspect/reported.js';
 import type { Agent } from '../standards/agent-file.js';
 import { answerSchema, type Result, readAnswer, worse } from './answer.js';
 import { AgentFailure, type Claude } from './claude.js';
@@ -27,7 +27,7 @@ export interface AgentReview {
 export interface Finder {
   claude: Claude;
   agent: Agent;
-  hints: readonly Reported[];
+  hints: readonly Hint[];
   model: string;
   deadline: number;
   budget: number;

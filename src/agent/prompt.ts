@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Reported } from '../inspect/reported.js';
+import { escapeHidden } from '../inspect/hidden-text.js';
+import type { Hint } from '../inspect/reported.js';
 import type { Agent } from '../standards/agent-file.js';
 import { packageFile } from '../standards/package-file.js';
 import type { Rule, Standard } from '../standards/standard.js';
@@ -25,22 +26,43 @@ function statedRule({ id, severity, finds, not }: Rule): string {
 /** Hints of one file that a unit shows; more would be a list to work off, not places to look. */
 const MOST_HINTS = 10;
 
-/** The message that shows a unit: its files, and where in them the rules point without proof. */
-export function unitPrompt(unit: Unit, hints: readonly Reported[]): string {
+/** The message that shows a unit: its files, and where in them rules and other tools point without proof. */
+export function unitPrompt(unit: Unit, hints: readonly Hint[]): string {
+  const own = placesIn(
+    unit,
+    hints.filter(({ tool }) => tool === undefined),
+  );
+  const others = placesIn(
+    unit,
+    hints.filter(({ tool }) => tool !== undefined),
+  );
+  return [
+    ...unit.pieces.map(shownPiece),
+    ...(own ? [`Places to look:\n${own}`] : []),
+    ...(others ? [`Places that other tools name:\n${fenced(others)}`] : []),
+  ].join('\n\n');
+}
+
+function placesIn(unit: Unit, hints: readonly Hint[]): string {
   const paths = new Set(unit.pieces.map(({ view }) => view.file.path));
   const places = [...paths].flatMap((path) => hints.filter((hint) => hint.path === path).slice(0, MOST_HINTS));
-  const look = places.map(
-    ({ path, line, rule, title }) => `- ${JSON.stringify(path)} line ${line}: ${title} (${rule})`,
-  );
-  const list = look.length > 0 ? [`Places to look:\n${look.join('\n')}`] : [];
-  return [...unit.pieces.map(shownPiece), ...list].join('\n\n');
+  const look = places.map(({ path, line, rule, title }) => `- ${shownPath(path)} line ${line}: ${title} (${rule})`);
+  return look.join('\n');
 }
 
 /** A path is written by the author as well: JSON keeps a line break in it from starting a line. */
+function shownPath(path: string): string {
+  return JSON.stringify(escapeHidden(path));
+}
+
 function shownPiece({ view, text }: Piece): string {
   const { path, previousPath, status } = view.file;
-  const from = previousPath === null ? '' : `, was ${JSON.stringify(previousPath)}`;
-  // The fence cannot be written into the text, since it is made of the text.
+  const from = previousPath === null ? '' : `, was ${shownPath(previousPath)}`;
+  return `=== ${shownPath(path)} (${status}${from})\n${fenced(text)}`;
+}
+
+/** The fence cannot be written into the text, since it is made of the text. */
+function fenced(text: string): string {
   const fence = `<<<${createHash('sha256').update(text).digest('hex').slice(0, 16)}`;
-  return `=== ${JSON.stringify(path)} (${status}${from})\n${fence}\n${text}\n${fence}`;
+  return `${fence}\n${text}\n${fence}`;
 }

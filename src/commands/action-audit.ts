@@ -7,6 +7,6 @@ import { actionRun, reportResult } from './action-report.js';
 
 /** Audits the default branch in the Action; the results go to the job summary and the result file. */
 export async function auditRepository(github: GitHub, target: RepositoryTarget, given: Given): Promise<number> {
-  const run = actionRun(given);
+  const run = await actionRun(given);
   return reportResult(await audit(await openTreeSource(github, target), run), [], run);
 }

@@ -10,12 +10,13 @@ import type { Given } from '../settings/trusted-paths.js';
 import { logLine, prose } from '../words/escape.js';
 import { summaryOf } from '../words/summary.js';
 import { relevant, titleOf } from '../words/title.js';
+import { readHints } from './hints-files.js';
 
 /** Characters; GitHub drops a job summary over 1 MiB, and the step stays green. */
 const LONGEST_SUMMARY = 900_000;
 
 /** What the inputs and the runner give a run. */
-export function actionRun(given: Given): Run {
+export async function actionRun(given: Given): Promise<Run> {
   const apiKey = core.getInput('anthropic-api-key');
   if (apiKey) core.setSecret(apiKey);
   const baseUrl = core.getInput('base-url') || (process.env['ANTHROPIC_BASE_URL'] ?? '');
@@ -25,6 +26,7 @@ export function actionRun(given: Given): Run {
   const progress = (text: string) => core.info(logLine(text));
   return {
     given,
+    hints: await readHints(core.getInput('hints').split('\n')),
     apiKey,
     baseUrl: baseUrl ? checkBaseUrl(baseUrl) : '',
     credentials,

@@ -20,7 +20,7 @@ interface Opened {
 /** Reviews a pull request in the Action and publishes what was found; returns the exit code. */
 export async function reviewPull({ github, pull, source }: Opened, given: Given): Promise<number> {
   if (!pull.open) throw new BadInput(`Pull request #${pull.number} is not open: there is nothing to review.`);
-  const run = actionRun(given);
+  const run = await actionRun(given);
   const result = await review(source, run);
   await writeResult(result, run);
   const known = knownValues([], run.credentials);

@@ -8,7 +8,7 @@ import { outletsFrom, printResult } from './print-result.js';
 /** `backend-review audit`: returns the exit code. */
 export async function auditCommand(flags: Flags, globs: string[]): Promise<number> {
   const outlets = outletsFrom(flags);
-  const run = localRun(flags);
+  const run = await localRun(flags);
   const result = await audit(await openTree(auditTarget(flags, globs)), run);
   return printResult(result, outlets, run.credentials);
 }

@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
 import { splitLines } from '../change/hunks.js';
 import type { Flags } from '../cli.js';
+import type { Hint } from '../inspect/reported.js';
 import type { ReviewResult } from '../judge/result.js';
 import { type Run, review } from '../review.js';
 import { openDiff } from '../source/bare-diff.js';
@@ -58,7 +59,7 @@ export interface Row {
 export async function evalCommand(flags: Flags): Promise<number> {
   if (flags.cases === undefined && flags.prs === undefined)
     throw new BadInput('Name what to measure on: --cases FILE, --prs FILE, or both.');
-  const run = localRun({ ...flags, engine: flags.engine ?? 'rules' });
+  const run = await localRun({ ...flags, engine: flags.engine ?? 'rules' });
   const cases = await samples<Case>(flags.cases, 'cases');
   const pulls = await samples<Pull>(flags.prs, 'prs');
   const rows: Row[] = [];
@@ -67,7 +68,7 @@ export async function evalCommand(flags: Flags): Promise<number> {
     const result = await review(await sourceOf(diff), run);
     rows.push(...rowsOf(result).map((row) => ({ pr: id, ...row })));
   }
-  const written = rows.filter(({ kind }) => kind === 'proof' || flags.hints);
+  const written = rows.filter(({ kind }) => kind === 'proof' || flags['with-hints']);
   for (const file of flags.output ?? [])
     await writeFile(file, written.map((row) => `${JSON.stringify(row)}\n`).join(''));
   const tables = [cases.length > 0 ? caseTables(cases, rows) : '', pulls.length > 0 ? pullTables(pulls, rows) : ''];
@@ -100,8 +101,8 @@ async function ofCase({ id, path, content }: Case, run: Run): Promise<Row[]> {
 }
 
 function rowsOf(result: ReviewResult): Row[] {
-  const said = (kind: Row['kind']) => (each: Omit<Row, 'kind'>) => ({
-    ...{ path: each.path, line: each.line, standard: each.standard, family: each.family ?? null, rule: each.rule },
+  const said = (kind: Row['kind']) => (each: Omit<Row, 'kind' | 'standard'> & Pick<Hint, 'standard'>) => ({
+    ...{ path: each.path, line: each.line, standard: each.standard ?? 0, family: each.family ?? null, rule: each.rule },
     kind,
   });
   const plain = <T extends { family?: string | null }>(each: T) => ({ ...each, family: each.family ?? null });

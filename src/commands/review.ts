@@ -17,7 +17,7 @@ import { outletsFrom, printResult } from './print-result.js';
 /** `backend-review review`: returns the exit code. */
 export async function reviewCommand(flags: Flags): Promise<number> {
   const outlets = outletsFrom(flags);
-  const run = localRun(flags);
+  const run = await localRun(flags);
   const result = await review(await open(flags, run), run);
   return printResult(result, outlets, run.credentials);
 }

@@ -3,16 +3,19 @@ import type { Decision } from '../scope/decision.js';
 import type { Texts } from '../source/source.js';
 import { type Standard, secretsOf } from '../standards/standard.js';
 import { shippedRules } from '../standards/syntax-rule.js';
+import { reportHidden, withoutHidden } from './hidden-report.js';
 import { type KnownValues, knownValues, redact, redactKnown } from './redaction.js';
-import type { Reported } from './reported.js';
+import type { Hint, Reported } from './reported.js';
+import type { ToolResult } from './sarif.js';
 import { reportSecret } from './secret-report.js';
 import { findSecrets, type Secret } from './secrets.js';
 import { type SideText, sideText, withTexts } from './side-text.js';
 import { reportSyntax } from './syntax-report.js';
+import { hintsOfTools } from './tool-hints.js';
 
 /**
- * A file as everything behind this room sees it: no secret is left in its hunks or in `head`, the known lines of
- * the new file.
+ * A file as everything behind this room sees it: no secret and no hidden character is left in its hunks or in
+ * `head`, the known lines of the new file.
  */
 export interface View {
   file: ChangedFile;
@@ -23,7 +26,7 @@ export interface View {
 export interface Inspection {
   views: View[];
   reported: Reported[];
-  hints: Reported[];
+  hints: Hint[];
   secrets: Secret[];
   notes: string[];
 }
@@ -37,9 +40,14 @@ export interface Readable {
 
 /**
  * Finds and redacts secrets, and holds the rules of syntax against what is left of the files of tier `full`.
- * A rule whose standard is not among these is off; secrets are redacted all the same.
+ * A rule whose standard is not among these is off; secrets are redacted all the same. Results of other tools become
+ * hints.
  */
-export async function inspect(files: readonly Readable[], standards: readonly Standard[]): Promise<Inspection> {
+export async function inspect(
+  files: readonly Readable[],
+  standards: readonly Standard[],
+  results: readonly ToolResult[] = [],
+): Promise<Inspection> {
   const standard = secretsOf(standards);
   const sides: Sides[] = [];
   for (const { file, texts } of files) {
@@ -52,17 +60,22 @@ export async function inspect(files: readonly Readable[], standards: readonly St
   }
   const secrets = sides.flatMap(({ right, left }) => [...right.secrets, ...left.secrets]);
   const known = knownValues(secrets, []);
-  const seen = sides.map((side) => ({ ...side, view: viewOf(side, known) }));
+  const raw = sides.map((side) => ({ right: side.right, view: viewOf(side, known) }));
+  const seen = raw.map(({ right, view }) => ({ right, view: withoutHidden(view) }));
+  const hidden = raw.flatMap(({ view }, index) =>
+    reportHidden(view, standards, files[index]?.decision.tier === 'full'),
+  );
   const reported = standard ? seen.flatMap(({ view, right }) => reports(view, right, standard)) : [];
   const views = seen.map(({ view }) => view);
   const full = views.filter((_, index) => files[index]?.decision.tier === 'full');
   const syntax = await reportSyntax(full, standards, shippedRules());
+  const tools = await hintsOfTools(results, views, known);
   return {
     views,
-    reported: [...reported, ...syntax.reported],
-    hints: syntax.hints,
+    reported: [...reported, ...hidden, ...syntax.reported],
+    hints: [...syntax.hints, ...tools.hints],
     secrets,
-    notes: syntax.notes,
+    notes: [...syntax.notes, ...tools.notes],
   };
 }
 

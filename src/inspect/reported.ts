@@ -9,6 +9,13 @@ export interface Quote {
   text: string;
 }
 
+/** A place to look. `tool` names another tool that pointed at it; its results have no standard. */
+export interface Hint
+  extends Pick<Reported, 'rule' | 'path' | 'side' | 'line' | 'endLine' | 'severity' | 'title' | 'message' | 'family'> {
+  standard: number | null;
+  tool?: string;
+}
+
 /**
  * What a rule or the agent says before anyone has judged it. Lines are 1-based on `side` (`LEFT`: the old file).
  * `standard` is the number in the agent's list. `certain` is the reporter's own word; `proof` rules are always.

@@ -1,6 +1,6 @@
 import type { Result as Assessment } from '../agent/answer.js';
 import type { Usage } from '../agent/prices.js';
-import type { Reported } from '../inspect/reported.js';
+import type { Hint } from '../inspect/reported.js';
 import { type Settings, statedSettings } from '../settings/settings.js';
 import type { Revisions } from '../source/source.js';
 import type { Coverage } from './coverage.js';
@@ -26,8 +26,8 @@ export interface ReviewResult {
   revisions: Revisions;
   standards: { number: number; name: string; assessed: boolean }[];
   findings: Finding[];
-  /** Places that rules point at without proof: possibilities, never findings. */
-  hints: Reported[];
+  /** Places that rules or other tools point at without proof: possibilities, never findings. */
+  hints: Hint[];
   rejected: Rejected[];
   coverage: Coverage;
   matrix: MatrixRow[];
@@ -44,8 +44,8 @@ export function resultJson(result: ReviewResult): object {
   return {
     ...{ version: RESULT_VERSION, verdict, use, engine, model, agent, target: revisions, standards },
     findings: result.findings.map(findingJson),
-    hints: result.hints.map(({ standard, rule, path, side, line, endLine, severity, title, message }) => ({
-      ...{ standard, rule, path, side, line, endLine, severity, title, message },
+    hints: result.hints.map(({ standard, tool, rule, path, side, line, endLine, severity, title, message }) => ({
+      ...{ standard, tool: tool ?? null, rule, path, side, line, endLine, severity, title, message },
     })),
     rejected: result.rejected.map(({ reported, reason }) => ({
       ...{ origin: reported.origin, standard: reported.standard, rule: reported.rule, path: reported.path },

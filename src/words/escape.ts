@@ -1,3 +1,5 @@
+import { escapeHidden } from '../inspect/hidden-text.js';
+
 /**
  * Text of a model, an author or a path, made safe inside Markdown that GitHub renders. Code in backticks stays
  * code; everything else shows as the characters it is made of. Nothing of it becomes a link, an image, a mention,
@@ -46,11 +48,11 @@ export function cell(text: string): string {
 }
 
 /**
- * What a reader cannot see, or what turns the reading direction, as its code point: controls but for tab and
- * line feed, zero width and bidirectional marks, tags, variation selectors, lone surrogates.
+ * What a reader cannot see, or takes for something else, as its code point: hidden text, and controls but for tab
+ * and line feed, and lone surrogates.
  */
 export function visible(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu, (mark) => {
+  return escapeHidden(text).replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/gu, (mark) => {
     if (mark === '\n' || mark === '\t') return mark;
     return mark === '\r' ? '' : `⟨U+${(mark.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}⟩`;
   });

@@ -108,7 +108,7 @@ function leftOut({ coverage }: ReviewResult): string {
 function possible({ hints }: ReviewResult): string {
   if (hints.length === 0) return '';
   const rows = hints.map((hint) => [code(`${hint.path}:${hint.line}`), prose(hint.title), prose(hint.message)]);
-  const title = `Possible: ${counted(hints.length, 'place')} that rules point at without proof; none blocks`;
+  const title = `Possible: ${counted(hints.length, 'place')} that rules or other tools point at without proof; none blocks`;
   return folded(title, table(['Place', 'What', 'Why'], rows));
 }
 
