@@ -177,7 +177,7 @@ function foundAt(match: SgNode, root: Node, names: readonly string[]): Found {
 function nodeAt(match: SgNode, root: Node, free = true): Node {
   const range = match.range();
   const [start, end] = [range.start, range.end];
-  const node = root.descendantForIndex(start.index, end.index) ?? root;
+  const node = root.namedDescendantForIndex(start.index, end.index) ?? root;
   for (const each of [start, end, range, ...(free ? [match] : [])]) each.free();
   return node;
 }
