@@ -2367,6 +2367,9 @@ function followed(node, trail) {
         if (named)
             return ofName(node, text, trail);
     }
+    const cast = node.type === 'cast_expression' ? node.childForFieldName('type') : null;
+    if (cast && matches(trail.data.safeTypes, squeezed(cast)))
+        return CONSTANT;
     const carried = member ?? parts.through[node.type];
     if (carried)
         return worst(fieldsOf(node, carried), (part) => followed(part, trail));

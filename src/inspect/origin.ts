@@ -68,6 +68,8 @@ function followed(node: Node, trail: Trail): Origin {
       return isGuarded(text, node, trail) ? unknown(node) : { kind: 'request', at: node };
     if (named) return ofName(node, text, trail);
   }
+  const cast = node.type === 'cast_expression' ? node.childForFieldName('type') : null;
+  if (cast && matches(trail.data.safeTypes, squeezed(cast))) return CONSTANT;
   const carried = member ?? parts.through[node.type];
   if (carried) return worst(fieldsOf(node, carried), (part) => followed(part, trail));
   if (node.type === 'this' || node.type === 'self') return unknown(node);
