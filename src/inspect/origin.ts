@@ -74,6 +74,8 @@ function followed(node: Node, trail: Trail): Origin {
   }
   const operator = node.childForFieldName('operator')?.text ?? '';
   if (parts.tests.includes(node.type) || COMPARES.test(operator)) return CONSTANT;
+  const cast = node.type === 'cast_expression' ? node.childForFieldName('type') : null;
+  if (cast && matches(trail.data.safeTypes, squeezed(cast))) return CONSTANT;
   const carried = member ?? parts.through[node.type];
   if (carried) return worst(fieldsOf(node, carried), (part) => followed(part, trail));
   if (node.type === 'this' || node.type === 'self') return unknown(node);
