@@ -1,5 +1,6 @@
 import { askAgent } from './agent/ask-agent.js';
 import { inspect } from './inspect/inspection.js';
+import { tryRules } from './inspect/try-rules.js';
 import { judge } from './judge/judge.js';
 import type { ReviewResult } from './judge/result.js';
 import type { Run } from './review.js';
@@ -11,8 +12,9 @@ import type { Source } from './source/source.js';
 export async function audit(source: Source, run: Run): Promise<ReviewResult> {
   const tree = await source.changes();
   const trusted = await readTrusted(source, { given: run.given, use: 'audit' }, tree.files);
+  await tryRules(trusted.own);
   const scoped = await scopeFiles(source, tree.files, trusted);
-  const inspection = await inspect(inScope(scoped, 'secrets'), trusted.agent.standards);
+  const inspection = await inspect(inScope(scoped, 'secrets'), trusted.agent.standards, trusted.rules);
   const asked = await askAgent(inScope(scoped, 'full'), trusted, { ...run, inspection });
   return judge({
     use: 'audit',

@@ -1,5 +1,6 @@
 import { type AgentAccess, askAgent } from './agent/ask-agent.js';
 import { inspect } from './inspect/inspection.js';
+import { tryRules } from './inspect/try-rules.js';
 import { judge } from './judge/judge.js';
 import type { ReviewResult } from './judge/result.js';
 import { inScope, scopeFiles } from './scope/scoped.js';
@@ -16,8 +17,9 @@ export interface Run extends AgentAccess {
 export async function review(source: Source, run: Run): Promise<ReviewResult> {
   const change = await source.changes();
   const trusted = await readTrusted(source, { given: run.given, use: 'review' }, change.files);
+  await tryRules(trusted.own);
   const scoped = await scopeFiles(source, change.files, trusted);
-  const inspection = await inspect(inScope(scoped, 'secrets'), trusted.agent.standards);
+  const inspection = await inspect(inScope(scoped, 'secrets'), trusted.agent.standards, trusted.rules);
   const asked = await askAgent(inScope(scoped, 'full'), trusted, { ...run, inspection });
   return judge({ use: 'review', revisions: source.revisions, change, trusted, scoped, inspection, asked });
 }

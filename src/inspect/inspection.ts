@@ -2,7 +2,7 @@ import { type ChangedFile, changedLines, type DiffLine } from '../change/changed
 import type { Decision } from '../scope/decision.js';
 import type { Texts } from '../source/source.js';
 import { type Standard, secretsOf } from '../standards/standard.js';
-import { shippedRules } from '../standards/syntax-rule.js';
+import type { SyntaxRule } from '../standards/syntax-rule.js';
 import { type KnownValues, knownValues, redact, redactKnown } from './redaction.js';
 import type { Reported } from './reported.js';
 import { reportSecret } from './secret-report.js';
@@ -39,7 +39,11 @@ export interface Readable {
  * Finds and redacts secrets, and holds the rules of syntax against what is left of the files of tier `full`.
  * A rule whose standard is not among these is off; secrets are redacted all the same.
  */
-export async function inspect(files: readonly Readable[], standards: readonly Standard[]): Promise<Inspection> {
+export async function inspect(
+  files: readonly Readable[],
+  standards: readonly Standard[],
+  rules: readonly SyntaxRule[],
+): Promise<Inspection> {
   const standard = secretsOf(standards);
   const sides: Sides[] = [];
   for (const { file, texts } of files) {
@@ -56,7 +60,7 @@ export async function inspect(files: readonly Readable[], standards: readonly St
   const reported = standard ? seen.flatMap(({ view, right }) => reports(view, right, standard)) : [];
   const views = seen.map(({ view }) => view);
   const full = views.filter((_, index) => files[index]?.decision.tier === 'full');
-  const syntax = await reportSyntax(full, standards, shippedRules());
+  const syntax = await reportSyntax(full, standards, rules);
   return {
     views,
     reported: [...reported, ...syntax.reported],

@@ -27,7 +27,10 @@ export interface Heard {
 export function judge({ use, revisions, change, trusted, scoped, inspection, asked }: Heard): ReviewResult {
   const { agent, settings } = trusted;
   const views = new Map(inspection.views.map((view) => [view.file.path, view]));
-  const court = { standards: agent.standards, views, failOn: settings.failOn.value, audit: use === 'audit' };
+  const court = {
+    ...{ standards: agent.standards, views, failOn: settings.failOn.value, audit: use === 'audit' },
+    off: settings.rules.value.off,
+  };
   const heard = [...inspection.reported, ...asked.reported].map((reported) => admit(reported, court));
   const admitted = heard.filter((each): each is Unnamed => !('reason' in each));
   const findings = nameFindings(mergeSamePlace(admitted), views);
