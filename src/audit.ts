@@ -1,4 +1,5 @@
 import { askAgent } from './agent/ask-agent.js';
+import { baseFacts, factsAt, silenced } from './inspect/facts.js';
 import { inspect } from './inspect/inspection.js';
 import { tryRules } from './inspect/try-rules.js';
 import { judge } from './judge/judge.js';
@@ -13,9 +14,11 @@ export async function audit(source: Source, run: Run): Promise<ReviewResult> {
   const tree = await source.changes();
   const trusted = await readTrusted(source, { given: run.given, use: 'audit' }, tree.files);
   await tryRules(trusted.own);
-  const scoped = await scopeFiles(source, tree.files, trusted);
-  const inspection = await inspect(inScope(scoped, 'secrets'), trusted.agent.standards, trusted.rules);
-  const asked = await askAgent(inScope(scoped, 'full'), trusted, { ...run, inspection });
+  const [scoped, base] = await Promise.all([scopeFiles(source, tree.files, trusted), baseFacts(source, tree.files)]);
+  const { facts, notes } = factsAt(base, inScope(scoped, 'secrets'));
+  const inspected = await inspect(inScope(scoped, 'secrets'), trusted.agent.standards, trusted.rules);
+  const inspection = silenced(inspected, { facts, notes });
+  const asked = await askAgent(inScope(scoped, 'full'), trusted, { ...run, inspection, facts });
   return judge({
     use: 'audit',
     revisions: source.revisions,
@@ -23,6 +26,7 @@ export async function audit(source: Source, run: Run): Promise<ReviewResult> {
     trusted,
     scoped,
     inspection,
+    facts,
     asked,
   });
 }

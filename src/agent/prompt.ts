@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Fact } from '../inspect/facts.js';
 import type { Reported } from '../inspect/reported.js';
 import type { Agent } from '../standards/agent-file.js';
 import { packageFile } from '../standards/package-file.js';
@@ -26,14 +27,29 @@ function statedRule({ id, severity, finds, not }: Rule): string {
 const MOST_HINTS = 10;
 
 /** The message that shows a unit: its files, and where in them the rules point without proof. */
-export function unitPrompt(unit: Unit, hints: readonly Reported[]): string {
+export function unitPrompt(unit: Unit, { hints, facts }: { hints: readonly Reported[]; facts: string }): string {
   const paths = new Set(unit.pieces.map(({ view }) => view.file.path));
   const places = [...paths].flatMap((path) => hints.filter((hint) => hint.path === path).slice(0, MOST_HINTS));
   const look = places.map(
     ({ path, line, rule, title }) => `- ${JSON.stringify(path)} line ${line}: ${title} (${rule})`,
   );
   const list = look.length > 0 ? [`Places to look:\n${look.join('\n')}`] : [];
-  return [...unit.pieces.map(shownPiece), ...list].join('\n\n');
+  return [...(facts ? [facts] : []), ...unit.pieces.map(shownPiece), ...list].join('\n\n');
+}
+
+/** Facts that are told; the rest are more of the same. */
+const MOST_FACTS = 30;
+
+/** The facts that the base shows, in a line each; empty when there are none. */
+export function factsPrompt(facts: readonly Fact[]): string {
+  const lines = facts
+    .filter(({ state }) => state !== 'new')
+    .slice(0, MOST_FACTS)
+    .map(
+      ({ kind, name, path, state }) =>
+        `- ${kind}: ${name} in ${JSON.stringify(path)}${state === 'removed' ? ', which this change takes away' : ''}`,
+    );
+  return lines.length === 0 ? '' : `Known of the base branch:\n${lines.join('\n')}`;
 }
 
 /** A path is written by the author as well: JSON keeps a line break in it from starting a line. */
