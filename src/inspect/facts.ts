@@ -30,23 +30,23 @@ const MOST_FILES = 60;
 /** Characters of a file that are looked at. */
 const LOOKED_AT = 100_000;
 
-/** What the base shows by itself, with the paths of its tree. */
+/** What the base shows by itself, with its manifests; null where there is no base to look at. */
 export interface BaseFacts extends Facts {
-  paths: string[];
+  manifests: string[] | null;
 }
 
 /** Looks for facts in the base tree; not for a change without a file whose language is known here. */
 export async function baseFacts(source: Source, changed: readonly ChangedFile[]): Promise<BaseFacts> {
-  const none = { facts: [], paths: [], notes: [] };
+  const none = { facts: [], manifests: null, notes: [] };
   if (!changed.some(({ path }) => languageOf(path) !== null)) return none;
   try {
     const tree = await source.baseTree();
     if (tree === null) return none;
-    const { paths } = tree;
-    const wanted = paths.filter(isCandidate).sort(nearestFirst).slice(0, MOST_FILES);
+    const manifests = tree.paths.filter((path) => factData().manifests.test(path));
+    const wanted = tree.paths.filter(isCandidate).sort(nearestFirst).slice(0, MOST_FILES);
     const texts = await tree.texts(wanted);
-    const facts = wanted.flatMap((path, index) => factsIn({ path, text: texts[index] ?? '', paths }));
-    return { facts, paths, notes: [] };
+    const facts = wanted.flatMap((path, index) => factsIn({ path, text: texts[index] ?? '', manifests }));
+    return { facts, manifests, notes: [] };
   } catch (error) {
     // Without facts less is silenced: that is no reason to end the run.
     if (!(error instanceof SourceUnavailable)) throw error;
@@ -56,11 +56,10 @@ export async function baseFacts(source: Source, changed: readonly ChangedFile[])
 
 /** The facts of the base, and what the head's texts of the changed files make of them. */
 export function factsAt(base: BaseFacts, changed: readonly Readable[]): Facts {
-  if (base.paths.length === 0) return { facts: [], notes: base.notes };
+  const { manifests } = base;
+  if (manifests === null) return { facts: [], notes: base.notes };
   const heads = changed.filter(({ file }) => file.status !== 'unchanged' && isCandidate(file.path));
-  const head = heads.flatMap(({ file: { path }, texts }) =>
-    factsIn({ path, text: texts.after ?? '', paths: [...base.paths, path] }),
-  );
+  const head = heads.flatMap(({ file: { path }, texts }) => factsIn({ path, text: texts.after ?? '', manifests }));
   const known = base.facts.map((fact): Fact => {
     const gone =
       heads.some(({ file }) => file.path === fact.path) &&
@@ -81,16 +80,13 @@ function nearestFirst(a: string, b: string): number {
 }
 
 /** Each fact once a file, by the first pattern that shows it. */
-function factsIn({ path, text, paths }: { path: string; text: string; paths: string[] }): Fact[] {
+function factsIn({ path, text, manifests }: { path: string; text: string; manifests: string[] }): Fact[] {
   const data = factData();
   const start = text.slice(0, LOOKED_AT);
   const shown = data.patterns.filter(({ files, regex }) => files.test(path) && regex.test(start));
   const distinct = shown.filter(({ name }, index) => shown.findIndex((each) => each.name === name) === index);
   if (distinct.length === 0) return [];
-  const root = rootOf(
-    path,
-    paths.filter((each) => data.manifests.test(each)),
-  );
+  const root = rootOf(path, manifests);
   return distinct.map((pattern) => ({ ...pattern, path, root, state: 'known', pattern }));
 }
 
