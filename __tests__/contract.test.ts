@@ -1,9 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAction } from '@actions/workflow-parser/actions/action-parser';
 import { NoOperationTraceWriter } from '@actions/workflow-parser/templates/trace-writer';
 import { parse } from 'yaml';
 import { configJsonSchema } from '../src/settings/config-schema.js';
+import { compileRule, parseRuleFile } from '../src/settings/rule-file.js';
+import { builtInAgent } from '../src/standards/agent-file.js';
+import { rulePage } from '../src/words/rule-page.js';
 
 const text = (path: string) => readFileSync(join(process.cwd(), path), 'utf8');
 const action: {
@@ -51,5 +54,14 @@ describe('action.yml', () => {
 describe('the published schemas', () => {
   it('of the config is what the code reads', () => {
     expect(JSON.parse(text('schema/config.schema.json'))).toEqual(JSON.parse(JSON.stringify(configJsonSchema())));
+  });
+});
+
+describe('the pages of the rules', () => {
+  const files = readdirSync('rules', { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.yml'));
+  const rules = files.sort().map((name) => compileRule(parseRuleFile(text(`rules/${name}`), name)));
+
+  it.each(builtInAgent().standards)('say of $name what the rules say', (standard) => {
+    expect(text(`docs/rules/${standard.slug}.md`)).toBe(rulePage(standard, rules));
   });
 });

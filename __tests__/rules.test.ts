@@ -29,6 +29,10 @@ describe.each(files)('rules/%s', (name) => {
     ),
   );
 
+  it('shows in every form what it finds', () => {
+    expect(file.rules.every(({ invalid }) => invalid.length > 0)).toBe(true);
+  });
+
   it('belongs to a sub-rule and a family that there are', () => {
     expect(subRules).toContain(file.id.split(':')[0]);
     expect(name.split('/')[0]).toBe(file.id.split('/')[0]);

@@ -1,8 +1,11 @@
-// Compiles rules/ and data/origins.yml into dist/, and copies the parsers there. Needs lib/, which the build makes.
+// Compiles rules/ and data/origins.yml into dist/, copies the parsers there, and writes the pages of docs/rules/.
+// Needs lib/, which the build makes.
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { compileRule, parseRuleFile } from '../lib/settings/rule-file.js';
+import { builtInAgent } from '../lib/standards/agent-file.js';
+import { rulePage } from '../lib/words/rule-page.js';
 
 const files = readdirSync('rules', { recursive: true })
   .filter((name) => name.endsWith('.yml'))
@@ -23,3 +26,7 @@ for (const [from, name] of [
   ...grammars,
 ])
   copyFileSync(join('node_modules', from), join('dist/wasm', name));
+
+mkdirSync('docs/rules', { recursive: true });
+for (const standard of builtInAgent().standards)
+  writeFileSync(`docs/rules/${standard.slug}.md`, rulePage(standard, rules));

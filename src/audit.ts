@@ -1,5 +1,7 @@
 import { askAgent } from './agent/ask-agent.js';
+import { baseFacts, factsAt, silenced } from './inspect/facts.js';
 import { inspect } from './inspect/inspection.js';
+import { tryRules } from './inspect/try-rules.js';
 import { judge } from './judge/judge.js';
 import type { ReviewResult } from './judge/result.js';
 import type { Run } from './review.js';
@@ -11,9 +13,16 @@ import type { Source } from './source/source.js';
 export async function audit(source: Source, run: Run): Promise<ReviewResult> {
   const tree = await source.changes();
   const trusted = await readTrusted(source, { given: run.given, use: 'audit' }, tree.files);
-  const scoped = await scopeFiles(source, tree.files, trusted);
-  const inspection = await inspect(inScope(scoped, 'secrets'), trusted.agent.standards, run.hints);
-  const asked = await askAgent(inScope(scoped, 'full'), trusted, { ...run, inspection });
+  await tryRules(trusted.own);
+  const [scoped, base] = await Promise.all([scopeFiles(source, tree.files, trusted), baseFacts(source, tree.files)]);
+  const { facts, notes } = factsAt(base, inScope(scoped, 'secrets'));
+  const inspected = await inspect(inScope(scoped, 'secrets'), {
+    standards: trusted.agent.standards,
+    rules: trusted.rules,
+    results: run.hints ?? [],
+  });
+  const inspection = silenced(inspected, { facts, notes });
+  const asked = await askAgent(inScope(scoped, 'full'), trusted, { ...run, inspection, facts });
   return judge({
     use: 'audit',
     revisions: source.revisions,
@@ -21,6 +30,7 @@ export async function audit(source: Source, run: Run): Promise<ReviewResult> {
     trusted,
     scoped,
     inspection,
+    facts,
     asked,
   });
 }

@@ -89,8 +89,8 @@ function added(path: string, text: string): ChangedFile {
 
 async function inspected(path: string, text: string, tier: 'full' | 'secrets' = 'full') {
   const file = { file: added(path, text), texts: { before: null, after: text, problem: null }, decision: { tier } };
-  const { views, reported } = await inspect([file], builtInAgent().standards);
-  const prompt = packUnits(views).map((unit) => unitPrompt(unit, []));
+  const { views, reported } = await inspect([file], { standards: builtInAgent().standards, rules: [], results: [] });
+  const prompt = packUnits(views).map((unit) => unitPrompt(unit, { hints: [], facts: '' }));
   return { views, reported, prompt: prompt.join('\n') };
 }
 
@@ -136,7 +136,11 @@ describe('hidden text is shown and reported:', () => {
 
   it('is silent where the agent does not state its standard, and escapes all the same', async () => {
     const file = { file: added('src/a.ts', 'a\u202eb'), texts: { before: null, after: null, problem: null } };
-    const { views, reported } = await inspect([{ ...file, decision: { tier: 'full' } }], []);
+    const { views, reported } = await inspect([{ ...file, decision: { tier: 'full' } }], {
+      standards: [],
+      rules: [],
+      results: [],
+    });
     expect(views[0]?.head.lines).toEqual(['a⟨U+202E⟩b']);
     expect(reported).toEqual([]);
   });

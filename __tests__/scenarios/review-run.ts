@@ -64,6 +64,8 @@ export interface Result {
     complete: boolean;
     files: { path: string; tier: string; state: string; rule: string; reason: string | null }[];
   };
+  hints: Record<string, unknown>[];
+  facts: { name: string; kind: string; path: string; state: string }[];
   notes: string[];
   cost: Record<string, number>;
 }

@@ -1,4 +1,5 @@
 import type { ChangedFile } from '../change/changed-file.js';
+import type { Fact } from '../inspect/facts.js';
 import type { Inspection } from '../inspect/inspection.js';
 import { knownValues } from '../inspect/redaction.js';
 import type { Trusted } from '../settings/trusted-settings.js';
@@ -6,6 +7,7 @@ import { BadInput } from '../target/target.js';
 import { connectClaude } from './claude.js';
 import { type AgentReview, findWithAgent } from './finder.js';
 import { modelId, noUsage, usdOf } from './prices.js';
+import { factsPrompt } from './prompt.js';
 
 /** What a run brings to the agent. `apiKey` empty: there are no credentials. */
 export interface AgentAccess {
@@ -32,7 +34,7 @@ const NO_CREDENTIALS =
 export async function askAgent(
   files: readonly { file: ChangedFile }[],
   { settings, agent }: Trusted,
-  run: AgentAccess & { inspection: Inspection },
+  run: AgentAccess & { inspection: Inspection; facts: readonly Fact[] },
 ): Promise<Asked> {
   const engine = settings.engine.value;
   const paths = new Set(files.map(({ file }) => file.path));
@@ -64,6 +66,7 @@ export async function askAgent(
     claude,
     agent,
     hints: run.inspection.hints,
+    facts: factsPrompt(run.facts),
     model,
     deadline,
     budget: settings.maxCostUsd.value,

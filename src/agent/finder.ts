@@ -28,6 +28,8 @@ export interface Finder {
   claude: Claude;
   agent: Agent;
   hints: readonly Hint[];
+  /** The same words for every unit; empty where nothing is known. */
+  facts: string;
   model: string;
   deadline: number;
   budget: number;
@@ -96,7 +98,7 @@ async function reviewUnit(unit: Unit, asking: Asking, started: () => void): Prom
   const reason = asking.failed ?? notAffordable(unit, asking);
   if (reason) return leaveOut(unit, reason, review);
   try {
-    const said = await claude({ model, system, schema, message: unitPrompt(unit, asking.hints) }, started);
+    const said = await claude({ model, system, schema, message: unitPrompt(unit, asking) }, started);
     review.usage = addUsage(review.usage, said.usage);
     if (said.problem) return leaveOut(unit, said.problem, review);
     const answer = readAnswer(said.text, unit, asking.agent.standards);

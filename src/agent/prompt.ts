@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Fact } from '../inspect/facts.js';
 import { escapeHidden } from '../inspect/hidden-text.js';
 import type { Hint } from '../inspect/reported.js';
 import type { Agent } from '../standards/agent-file.js';
@@ -27,7 +28,7 @@ function statedRule({ id, severity, finds, not }: Rule): string {
 const MOST_HINTS = 10;
 
 /** The message that shows a unit: its files, and where in them rules and other tools point without proof. */
-export function unitPrompt(unit: Unit, hints: readonly Hint[]): string {
+export function unitPrompt(unit: Unit, { hints, facts }: { hints: readonly Hint[]; facts: string }): string {
   const own = placesIn(
     unit,
     hints.filter(({ tool }) => tool === undefined),
@@ -37,6 +38,7 @@ export function unitPrompt(unit: Unit, hints: readonly Hint[]): string {
     hints.filter(({ tool }) => tool !== undefined),
   );
   return [
+    ...(facts ? [facts] : []),
     ...unit.pieces.map(shownPiece),
     ...(own ? [`Places to look:\n${own}`] : []),
     ...(others ? [`Places that other tools name:\n${fenced(others)}`] : []),
@@ -48,6 +50,21 @@ function placesIn(unit: Unit, hints: readonly Hint[]): string {
   const places = [...paths].flatMap((path) => hints.filter((hint) => hint.path === path).slice(0, MOST_HINTS));
   const look = places.map(({ path, line, rule, title }) => `- ${shownPath(path)} line ${line}: ${title} (${rule})`);
   return look.join('\n');
+}
+
+/** Facts that are told; the rest are more of the same. */
+const MOST_FACTS = 30;
+
+/** The facts that the base shows, in a line each; empty when there are none. */
+export function factsPrompt(facts: readonly Fact[]): string {
+  const lines = facts
+    .filter(({ state }) => state !== 'new')
+    .slice(0, MOST_FACTS)
+    .map(
+      ({ kind, name, path, state }) =>
+        `- ${kind}: ${name} in ${shownPath(path)}${state === 'removed' ? ', which this change takes away' : ''}`,
+    );
+  return lines.length === 0 ? '' : `Known of the base branch:\n${lines.join('\n')}`;
 }
 
 /** A path is written by the author as well: JSON keeps a line break in it from starting a line. */

@@ -1,3 +1,4 @@
+import { suggestion } from '../settings/config-file.js';
 import { builtInAgent } from '../standards/agent-file.js';
 import { referencesOf } from '../standards/references.js';
 import type { Rule, Standard } from '../standards/standard.js';
@@ -9,11 +10,13 @@ export function explain(id: string | null): string {
   const { standards } = builtInAgent();
   const files = shippedRules();
   if (id === null) return standards.map((standard) => listed(standard, files)).join('\n');
-  const rule = standards.flatMap(({ rules }) => rules).find((each) => each.id === subRuleOf(id));
+  const standard = standards.find(({ rules }) => rules.some((each) => each.id === subRuleOf(id)));
+  const rule = standard?.rules.find((each) => each.id === subRuleOf(id));
   const own = files.filter((file) => file.id === id || (subRuleOf(file.id) === id && rule !== undefined));
-  if (!rule || (own.length === 0 && rule.id !== id))
-    throw new BadInput(`There is no rule "${id}". "backend-review explain" lists all.`);
-  return [about(rule), ...own.map(shown)].join('\n');
+  const known = [...standards.flatMap(({ rules }) => rules), ...files].map((each) => each.id);
+  if (!standard || !rule || (own.length === 0 && rule.id !== id))
+    throw new BadInput(`There is no rule "${id}"${suggestion(id, known)}. "backend-review explain" lists all.`);
+  return [about(rule, standard), ...own.map(shown)].join('\n');
 }
 
 function listed({ number, name, rules }: Standard, files: readonly SyntaxRule[]): string {
@@ -25,12 +28,13 @@ function listed({ number, name, rules }: Standard, files: readonly SyntaxRule[])
   return `${number} ${name}\n${lines.join('\n')}\n`;
 }
 
-function about(rule: Rule): string {
+function about(rule: Rule, { number, name, text }: Standard): string {
   const references = referencesOf(rule).map(({ text, url }) => `  ${text}: ${url}`);
   return [
     `${rule.id}: ${rule.title} (at most ${rule.severity})`,
     `Finds: ${rule.finds}`,
     ...(rule.not ? [`Not: ${rule.not}`] : []),
+    `Why: standard ${number}, ${name}: ${text.replace(/\s+/g, ' ')}`,
     ...[...references, ''],
   ].join('\n');
 }

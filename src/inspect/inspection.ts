@@ -2,7 +2,7 @@ import { type ChangedFile, changedLines, type DiffLine } from '../change/changed
 import type { Decision } from '../scope/decision.js';
 import type { Texts } from '../source/source.js';
 import { type Standard, secretsOf } from '../standards/standard.js';
-import { shippedRules } from '../standards/syntax-rule.js';
+import type { SyntaxRule } from '../standards/syntax-rule.js';
 import { reportHidden, withoutHidden } from './hidden-report.js';
 import { type KnownValues, knownValues, redact, redactKnown } from './redaction.js';
 import type { Hint, Reported } from './reported.js';
@@ -38,16 +38,19 @@ export interface Readable {
   decision: Pick<Decision, 'tier'>;
 }
 
+/** What files are held against: standards, rules of syntax, and what other tools said of them. */
+export interface Holding {
+  standards: readonly Standard[];
+  rules: readonly SyntaxRule[];
+  results: readonly ToolResult[];
+}
+
 /**
  * Finds and redacts secrets, and holds the rules of syntax against what is left of the files of tier `full`.
  * A rule whose standard is not among these is off; secrets are redacted all the same. Results of other tools become
  * hints.
  */
-export async function inspect(
-  files: readonly Readable[],
-  standards: readonly Standard[],
-  results: readonly ToolResult[] = [],
-): Promise<Inspection> {
+export async function inspect(files: readonly Readable[], { standards, rules, results }: Holding): Promise<Inspection> {
   const standard = secretsOf(standards);
   const sides: Sides[] = [];
   for (const { file, texts } of files) {
@@ -68,7 +71,7 @@ export async function inspect(
   const reported = standard ? seen.flatMap(({ view, right }) => reports(view, right, standard)) : [];
   const views = seen.map(({ view }) => view);
   const full = views.filter((_, index) => files[index]?.decision.tier === 'full');
-  const syntax = await reportSyntax(full, standards, shippedRules());
+  const syntax = await reportSyntax(full, standards, rules);
   const tools = await hintsOfTools(results, views, known);
   return {
     views,

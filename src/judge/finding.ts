@@ -3,7 +3,7 @@ import type { View } from '../inspect/inspection.js';
 import type { Reported } from '../inspect/reported.js';
 import type { FailOn } from '../settings/settings.js';
 import { atLeast, lesser, type Rule, type Severity, type Standard } from '../standards/standard.js';
-import { subRuleOf } from '../standards/syntax-rule.js';
+import { isNamed, subRuleOf } from '../standards/syntax-rule.js';
 import { lineAt, stands } from './quote.js';
 
 /** Whether the change brought the fault in, opened a way to it, or found it there. */
@@ -39,6 +39,8 @@ export interface Court {
   standards: readonly Standard[];
   views: ReadonlyMap<string, View>;
   failOn: FailOn;
+  /** Ids of rules that the config switches off. */
+  off: readonly string[];
   audit: boolean;
 }
 
@@ -50,6 +52,7 @@ export function admit(reported: Reported, court: Court): Unnamed | Rejected {
   const reject = (reason: string): Rejected => ({ reported, reason });
   const standard = court.standards.find(({ number }) => number === reported.standard);
   if (!standard) return reject(`there is no standard ${reported.standard}`);
+  if (court.off.some((id) => isNamed(reported.rule, id))) return reject('its rule is switched off');
   const view = court.views.get(reported.path);
   if (!view) return reject('the file is not part of what was reviewed');
   const anchor = lineAt(view, reported.side, reported.line);

@@ -1,5 +1,6 @@
 import type { Result as Assessment } from '../agent/answer.js';
 import type { Asked } from '../agent/ask-agent.js';
+import type { Fact } from '../inspect/facts.js';
 import type { Inspection, View } from '../inspect/inspection.js';
 import type { ScopedFile } from '../scope/scoped.js';
 import type { Trusted } from '../settings/trusted-settings.js';
@@ -20,14 +21,18 @@ export interface Heard {
   trusted: Trusted;
   scoped: readonly ScopedFile[];
   inspection: Inspection;
+  facts: Fact[];
   asked: Asked;
 }
 
 /** Holds each report against what was shown; the verdict follows from findings and coverage alone. */
-export function judge({ use, revisions, change, trusted, scoped, inspection, asked }: Heard): ReviewResult {
+export function judge({ use, revisions, change, trusted, scoped, inspection, facts, asked }: Heard): ReviewResult {
   const { agent, settings } = trusted;
   const views = new Map(inspection.views.map((view) => [view.file.path, view]));
-  const court = { standards: agent.standards, views, failOn: settings.failOn.value, audit: use === 'audit' };
+  const court = {
+    ...{ standards: agent.standards, views, failOn: settings.failOn.value, audit: use === 'audit' },
+    off: settings.rules.value.off,
+  };
   const heard = [...inspection.reported, ...asked.reported].map((reported) => admit(reported, court));
   const admitted = heard.filter((each): each is Unnamed => !('reason' in each));
   const findings = nameFindings(mergeSamePlace(admitted), views);
@@ -47,6 +52,7 @@ export function judge({ use, revisions, change, trusted, scoped, inspection, ask
     settings,
     builtIn: trusted.builtIn,
     hints: inspection.hints,
+    facts,
     notes: [...change.notes, ...trusted.notes, ...inspection.notes],
   };
 }

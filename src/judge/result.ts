@@ -1,5 +1,6 @@
 import type { Result as Assessment } from '../agent/answer.js';
 import type { Usage } from '../agent/prices.js';
+import type { Fact } from '../inspect/facts.js';
 import type { Hint } from '../inspect/reported.js';
 import { type Settings, statedSettings } from '../settings/settings.js';
 import type { Revisions } from '../source/source.js';
@@ -28,6 +29,8 @@ export interface ReviewResult {
   findings: Finding[];
   /** Places that rules or other tools point at without proof: possibilities, never findings. */
   hints: Hint[];
+  /** What holds for the whole code base; `new` and `removed` ones only as this change has it. */
+  facts: Fact[];
   rejected: Rejected[];
   coverage: Coverage;
   matrix: MatrixRow[];
@@ -47,6 +50,7 @@ export function resultJson(result: ReviewResult): object {
     hints: result.hints.map(({ standard, tool, rule, path, side, line, endLine, severity, title, message }) => ({
       ...{ standard, tool: tool ?? null, rule, path, side, line, endLine, severity, title, message },
     })),
+    facts: result.facts.map(({ name, kind, path, state }) => ({ name, kind, path, state })),
     rejected: result.rejected.map(({ reported, reason }) => ({
       ...{ origin: reported.origin, standard: reported.standard, rule: reported.rule, path: reported.path },
       ...{

@@ -2,7 +2,7 @@ import leven from 'leven';
 import { type Document, isMap, isNode, LineCounter, parseDocument } from 'yaml';
 import type * as z from 'zod';
 import { BadInput } from '../target/target.js';
-import { type Config, configSchema } from './config-schema.js';
+import { type Config, configParts, configSchema } from './config-schema.js';
 
 /** Characters. A config is short; more is a mistake or an attack. */
 const LARGEST_CONFIG = 64_000;
@@ -25,13 +25,14 @@ export function parseConfig(text: string, path: string): Config {
   throw new BadInput(read.error.issues.map((issue) => describe(issue, { document, lines, path })).join('\n'));
 }
 
-function plain(document: Document, path: string): unknown {
+/** The document's value. Throws `BadInput` where it uses aliases. */
+export function plain(document: Document, path: string): unknown {
   try {
     // An alias can multiply a small file into gigabytes; a config needs none.
     return document.toJS({ maxAliasCount: 0 });
   } catch (cause) {
     if (!(cause instanceof ReferenceError)) throw cause;
-    throw new BadInput(`${path} uses YAML aliases, which a config may not.`, { cause });
+    throw new BadInput(`${path} uses YAML aliases, which it may not.`, { cause });
   }
 }
 
@@ -48,7 +49,9 @@ function describe(issue: z.core.$ZodIssue, { document, lines, path }: Place): st
   const name = keys.join('.');
   if (unknown === undefined) return `${path}:${line}:${col} "${name}": ${issue.message}.`;
   const known =
-    issue.path.length === 0 ? Object.keys(configSchema.shape) : ['include', 'exclude', 'backend', 'frontend'];
+    issue.path.length === 0
+      ? Object.keys(configSchema.shape)
+      : Object.keys(configParts[issue.path[0] as keyof typeof configParts].shape);
   return `${path}:${line}:${col} unknown key "${name}"${suggestion(unknown, known)}.`;
 }
 

@@ -26,8 +26,10 @@ export const settingsSchema = z.strictObject({
 
 export type SettingValues = z.infer<typeof settingsSchema>;
 
-/** The config file: the settings, and what only a file says. */
-export const configSchema = settingsSchema.partial().extend({
+const ruleIds = z.string().min(3).max(100);
+
+/** The parts of the config file that have keys of their own. */
+export const configParts = {
   paths: z
     .strictObject({
       include: globs.describe('When not empty, only these files are in scope.'),
@@ -35,8 +37,20 @@ export const configSchema = settingsSchema.partial().extend({
       backend: globs.describe('These files are reviewed in full.'),
       frontend: globs.describe('These files are searched for secrets only.'),
     })
-    .partial()
-    .optional(),
+    .partial(),
+  rules: z
+    .strictObject({
+      add: z.array(z.string().min(1).max(300)).max(20).describe('Rule files of your own, by path.'),
+      off: z.array(ruleIds).max(200).describe('Rules that are not held against the code, by id.'),
+      severity: z.record(ruleIds, severity).describe('The gravest that findings of a rule can be; it may only lower.'),
+    })
+    .partial(),
+};
+
+/** The config file: the settings, and what only a file says. */
+export const configSchema = settingsSchema.partial().extend({
+  paths: configParts.paths.optional(),
+  rules: configParts.rules.optional(),
   'never-send': globs.describe('No line of these files reaches the model.').optional(),
 });
 

@@ -1,8 +1,9 @@
-import { isCollection, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
+import { type Document, isCollection, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
 import * as z from 'zod';
 import { SEVERITIES } from '../standards/standard.js';
 import { knownLanguages, type SyntaxRule } from '../standards/syntax-rule.js';
 import { BadInput } from '../target/target.js';
+import { plain } from './config-file.js';
 
 const samples = z.array(z.string().min(1)).default([]);
 
@@ -21,7 +22,7 @@ const formSchema = z.strictObject({
     })
     .optional(),
   valid: samples,
-  invalid: samples.refine((all) => all.length > 0, 'at least one sample that it finds'),
+  invalid: samples,
   unsure: samples,
 });
 
@@ -40,31 +41,58 @@ const ruleSchema = z.strictObject({
   requires: z.array(z.string().min(2)).optional(),
   rules: z.array(formSchema).min(1),
 });
+const fileSchema = ruleSchema.refine(
+  ({ requires, rules }) => rules.every((form) => (form.requires ?? requires)?.length),
+  {
+    path: ['rules'],
+    message: 'each needs "requires", or the file does: texts of which a file must hold one',
+  },
+);
+
+/** Characters. Rule files are short; more is a mistake or an attack. */
+const LARGEST_RULE_FILE = 64_000;
 
 /** A rule file as it is written, with its samples. */
 export type RuleFile = z.infer<typeof ruleSchema>;
 
 /** Reads a rule file. Throws `BadInput` with path and line. */
 export function parseRuleFile(text: string, path: string): RuleFile {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, schema: 'core', logLevel: 'silent' });
+  if (text.length > LARGEST_RULE_FILE)
+    throw new BadInput(`${path}:1 has ${text.length} characters; ${LARGEST_RULE_FILE} are the most for a rule.`);
+  const { document, lines } = yamlOf(text);
   const [broken] = document.errors;
-  if (broken) throw new BadInput(`${path}:${lines.linePos(broken.pos[0]).line} is no valid YAML: ${broken.message}`);
-  const read = ruleSchema.safeParse(document.toJS({ maxAliasCount: 100 }));
+  if (broken) {
+    const [words] = broken.message.split('\n');
+    throw new BadInput(`${path}:${lines.linePos(broken.pos[0]).line} is no valid YAML: ${words}`, { cause: broken });
+  }
+  const read = fileSchema.safeParse(plain(document, path));
   if (read.success) return read.data;
-  const words = read.error.issues.map(({ path: keys, message }) => {
-    let node: unknown = document.contents;
-    let offset = 0;
-    for (const key of keys) {
-      if (!isCollection(node)) break;
-      const pair = isMap(node) ? node.items.find((item) => isScalar(item.key) && item.key.value === key) : null;
-      const next = pair ? pair.value : node.get(key, true);
-      if (isNode(next)) offset = next.range?.[0] ?? offset;
-      node = next;
-    }
-    return `${path}:${lines.linePos(offset).line} "${keys.join('.')}": ${message}`;
+  const words = read.error.issues.map((issue) => {
+    const keys = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path;
+    return `${path}:${lineOfKeys(text, keys)} "${issue.path.join('.')}": ${issue.message}`;
   });
   throw new BadInput(words.join('\n'));
+}
+
+function yamlOf(text: string): { document: Document; lines: LineCounter } {
+  const lines = new LineCounter();
+  return { document: parseDocument(text, { lineCounter: lines, schema: 'core', logLevel: 'silent' }), lines };
+}
+
+/** The 1-based line of a value in YAML, by the keys that lead to it; for a missing one, of its parent. */
+export function lineOfKeys(text: string, keys: readonly PropertyKey[]): number {
+  const { document, lines } = yamlOf(text);
+  let node: unknown = document.contents;
+  let offset = 0;
+  for (const key of keys) {
+    if (!isCollection(node)) break;
+    const pair = isMap(node) ? node.items.find((item) => isScalar(item.key) && item.key.value === key) : null;
+    const next = pair ? pair.value : node.get(key, true);
+    const shown = pair ? pair.key : next;
+    if (isNode(shown)) offset = shown.range?.[0] ?? offset;
+    node = next;
+  }
+  return lines.linePos(offset).line;
 }
 
 /** The rule file without most of its samples, as it ships. */

@@ -22,6 +22,7 @@ export interface Settings {
   maxComments: Setting<number>;
   maxMinutes: Setting<number>;
   maxCostUsd: Setting<number>;
+  rules: Setting<Required<NonNullable<Config['rules']>>>;
   paths: Required<NonNullable<Config['paths']>>;
   neverSend: string[];
 }
@@ -65,6 +66,10 @@ export function mergeSettings({ given, config, configFrom, use }: Layers): Setti
     maxComments: pick(inputs['max-comments'], config['max-comments'], 10),
     maxMinutes: pick(inputs['max-minutes'], config['max-minutes'], 15),
     maxCostUsd: pick(inputs['max-cost-usd'], config['max-cost-usd'], DEFAULT_COST[use]),
+    rules: {
+      value: { add: [], off: [], severity: {}, ...config.rules },
+      from: config.rules ? configFrom : 'default',
+    },
     paths: { include: [], exclude: [], backend: [], frontend: [], ...config.paths },
     neverSend: config['never-send'] ?? [],
   };
@@ -120,8 +125,14 @@ export function statedSettings(settings: Settings): { name: string; value: strin
     ['max-comments', settings.maxComments],
     ['max-minutes', settings.maxMinutes],
     ['max-cost-usd', settings.maxCostUsd],
+    ['rules', { ...settings.rules, value: rulesInWords(settings.rules.value) }],
   ];
   return rows.map(([name, { value, from }]) => ({ name, value: inWords(value), from }));
+}
+
+function rulesInWords({ add, off, severity }: Settings['rules']['value']): string {
+  const lowered = Object.entries(severity).map(([id, level]) => `${id}: at most ${level}`);
+  return [...add.map((path) => `add ${path}`), ...off.map((id) => `off ${id}`), ...lowered].join(', ') || 'shipped';
 }
 
 function inWords(value: unknown): string {

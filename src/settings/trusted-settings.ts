@@ -1,8 +1,10 @@
 import type { ChangedFile } from '../change/changed-file.js';
 import type { Source } from '../source/source.js';
 import { type Agent, builtInAgent, parseAgentFile, withTeamStandards } from '../standards/agent-file.js';
+import type { SyntaxRule } from '../standards/syntax-rule.js';
 import { BadInput } from '../target/target.js';
 import { parseConfig } from './config-file.js';
+import { type OwnRule, readOwnRule, rulesInForce } from './own-rules.js';
 import { mergeSettings, type Settings, withAgent } from './settings.js';
 import { CONFIG_PATH, type Given, TEAM_FILE } from './trusted-paths.js';
 
@@ -10,6 +12,9 @@ import { CONFIG_PATH, type Given, TEAM_FILE } from './trusted-paths.js';
 export interface Trusted {
   settings: Settings;
   agent: Agent;
+  /** The rules of syntax in force; `own` are those among them that the config adds, not yet tried. */
+  rules: SyntaxRule[];
+  own: OwnRule[];
   gitattributes: string;
   /** Neither config nor agent file was found: only built-ins are in force. */
   builtIn: boolean;
@@ -35,7 +40,9 @@ export async function readTrusted(source: Source, known: Known, files: readonly 
       throw new BadInput(
         `The ${what} "${path}" does not exist at ${source.trustedAt}. Check the path, or commit it there.`,
       );
-    notes.push(`${path} is added by this change and takes effect after merge: the built-in ${what} was used.`);
+    notes.push(
+      `${path} is added by this change and takes effect after merge: ${what === 'rule file' ? 'this run goes without it' : `the built-in ${what} was used`}.`,
+    );
     return null;
   }
   const path = known.given.config || CONFIG_PATH;
@@ -48,10 +55,16 @@ export async function readTrusted(source: Source, known: Known, files: readonly 
   const named = merged.agent.value;
   const file = named === null ? null : await read(named, 'agent file');
   const own = named !== null && file !== null ? parseAgentFile(file, named) : builtInAgent();
-  const agent = withTeamStandards(own, await source.trusted(TEAM_FILE));
+  const stated = withTeamStandards(own, await source.trusted(TEAM_FILE));
+  const added: OwnRule[] = [];
+  for (const each of merged.rules.value.add) {
+    const text = await read(each, 'rule file');
+    if (text !== null) added.push(readOwnRule(text, each, stated));
+  }
+  const { agent, rules } = rulesInForce(stated, merged, added);
   if (agent.ignored.length > 0) notes.push(`${agent.path} sets ${agent.ignored.join(', ')}: never obeyed here.`);
   const gitattributes = (await source.trusted('.gitattributes')) ?? '';
   const builtIn = config === null && file === null;
   if (builtIn) notes.push(`There is no ${path} at ${source.trustedAt}.`);
-  return { settings: withAgent(merged, agent), agent, gitattributes, builtIn, notes };
+  return { settings: withAgent(merged, agent), agent, rules, own: added, gitattributes, builtIn, notes };
 }

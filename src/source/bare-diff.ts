@@ -25,6 +25,7 @@ export async function openDiff(target: DiffTarget, input: DiffInput): Promise<So
     revisions: { repository: null, base: null, mergeBase: null, head },
     trustedAt: 'the working directory',
     trusted: (path) => workingText(input.workingDirectory, path),
+    baseTree: async () => null,
     changes: async () => ({ files, unlisted: null, notes: [] }),
     texts: async (wanted) => {
       if (dir === null) return wanted.map(() => ({ before: null, after: null, problem: null }));

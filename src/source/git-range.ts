@@ -2,7 +2,7 @@ import type { ChangedFile, Kind, Status } from '../change/changed-file.js';
 import { parseDiffText } from '../change/diff-text.js';
 import { BadInput, type RangeTarget, type TreeTarget } from '../target/target.js';
 import { commitOf, GitFailed, git, listTree, readBlobs, type TreeEntry } from './git.js';
-import { type Source, type Texts, textOf } from './source.js';
+import { type BaseTree, type Source, type Texts, textOf } from './source.js';
 import { kindOf, treeFile } from './tree-file.js';
 
 /** The change between two commits of a local repository; no work tree is needed. */
@@ -19,6 +19,7 @@ export async function openRange(target: RangeTarget): Promise<Source> {
     revisions: { repository: null, base, mergeBase: from, head },
     trustedAt: `base ${base.slice(0, 7)}`,
     trusted: (path) => trustedText(dir, base, path),
+    baseTree: () => commitTree(dir, base),
     changes: async () => ({ files: await filesOf(dir, rows, [from, head]), unlisted: null, notes }),
     texts: (files) => textsOf(dir, files, (file) => rows.find((row) => row.path === file.path) ?? null),
   };
@@ -39,6 +40,7 @@ export async function openTree(target: TreeTarget): Promise<Source> {
     revisions: { repository: null, base: head, mergeBase: null, head },
     trustedAt: `${target.ref} (${head.slice(0, 7)})`,
     trusted: (path) => trustedText(dir, head, path),
+    baseTree: () => commitTree(dir, head),
     changes: async () => ({ files: entries.map(treeFile), unlisted: null, notes: [] }),
     texts: (files) =>
       textsOf(dir, files, (file) => ({
@@ -115,6 +117,24 @@ async function trustedText(dir: string, commit: string, path: string): Promise<s
   const read = blob && kindOf(entry.mode) === 'text' ? textOf(blob) : { problem: 'no file' };
   if ('problem' in read) throw new BadInput(`${path} at ${commit.slice(0, 7)} cannot be used: it is ${read.problem}.`);
   return read.text;
+}
+
+async function commitTree(dir: string, commit: string): Promise<BaseTree> {
+  const entries = new Map((await listTree(dir, commit)).map((entry) => [entry.path, entry]));
+  return {
+    paths: [...entries.keys()],
+    texts: async (paths) => {
+      const oids = paths
+        .map((path) => entries.get(path))
+        .map((entry) => (entry?.mode.startsWith('100') ? entry.oid : ''));
+      const blobs = await readBlobs(dir, oids.filter(Boolean));
+      return oids.map((oid) => {
+        const blob = blobs.get(oid);
+        const read = blob ? textOf(blob) : null;
+        return read && 'text' in read ? read.text : null;
+      });
+    },
+  };
 }
 
 /** The texts of the files whose blobs `rowOf` names. */

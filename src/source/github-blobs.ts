@@ -1,6 +1,6 @@
 import { BadInput } from '../target/target.js';
 import { explainRead, type GitHub } from './github-client.js';
-import { LARGEST_FILE, textOf } from './source.js';
+import { type BaseTree, LARGEST_FILE, textOf } from './source.js';
 
 /** A tree entry as GraphQL gives it; `mode` is the decimal of git's octal mode. */
 export interface GitFile {
@@ -60,6 +60,23 @@ export async function readPlaces(
     results.push(...(await Promise.all(group.map((batch) => readBatch(github, repository, batch)))));
   }
   return results.flat();
+}
+
+/** A commit's tree of these files; the texts come in one query. */
+export function treeOf(github: GitHub, repository: { owner: string; repo: string }, at: CommitFiles): BaseTree {
+  return {
+    paths: at.paths,
+    texts: async (paths) => {
+      const places = paths.map((path) => ({ commit: at.commit, path }));
+      const read = await readPlaces(github, repository, places);
+      return read.map((file) => (file && 'text' in file ? file.text : null));
+    },
+  };
+}
+
+interface CommitFiles {
+  commit: string;
+  paths: string[];
 }
 
 type Batch = { repository: Record<string, Record<string, GitFile | null> | null> };

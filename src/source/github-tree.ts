@@ -1,5 +1,5 @@
 import { BadInput, type RepositoryTarget } from '../target/target.js';
-import { readPlaces } from './github-blobs.js';
+import { readPlaces, treeOf } from './github-blobs.js';
 import { explainRead, type GitHub } from './github-client.js';
 import type { Source } from './source.js';
 import { treeFile } from './tree-file.js';
@@ -27,6 +27,10 @@ export async function openTreeSource(github: GitHub, target: RepositoryTarget): 
     revisions: { repository: name, base: sha, mergeBase: null, head: sha },
     trustedAt: `${branch} (${sha.slice(0, 7)})`,
     trusted: read,
+    baseTree: async () => {
+      const paths = entries.filter(({ type }) => type === 'blob').map((entry) => entry.path);
+      return treeOf(github, repository, { commit: sha, paths });
+    },
     changes: async () => ({
       files: entries.map((entry) => treeFile({ path: entry.path ?? '', mode: entry.mode ?? '' })),
       // https://docs.github.com/en/rest/git/trees#get-a-tree: 100,000 entries or 7 MB

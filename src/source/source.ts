@@ -28,6 +28,12 @@ export interface Texts {
   problem: string | null;
 }
 
+/** The tree that facts are taken from: its files, and their texts, null for what is no readable text. */
+export interface BaseTree {
+  paths: string[];
+  texts(paths: readonly string[]): Promise<(string | null)[]>;
+}
+
 /** Where a change comes from. Implemented for GitHub's API, a local git repository and a bare diff. */
 export interface Source {
   revisions: Revisions;
@@ -35,6 +41,8 @@ export interface Source {
   trustedAt: string;
   /** The text of a settings file in trusted state; null when there is none. Throws when it cannot be read. */
   trusted(path: string): Promise<string | null>;
+  /** The tree in trusted state; null where a source has none. */
+  baseTree(): Promise<BaseTree | null>;
   changes(): Promise<Change>;
   /** The texts of these files, in their order. */
   texts(files: readonly ChangedFile[]): Promise<Texts[]>;

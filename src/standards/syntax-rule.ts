@@ -48,6 +48,11 @@ export function subRuleOf(id: string): string {
   return id.split(':', 1)[0] ?? id;
 }
 
+/** True when `named` is this rule's id or its sub-rule's. */
+export function isNamed(id: string, named: string): boolean {
+  return id === named || subRuleOf(id) === named;
+}
+
 let shipped: SyntaxRule[] | null = null;
 
 /** The rule files that ship with the product, compiled at build. */

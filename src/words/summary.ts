@@ -27,6 +27,7 @@ export function summaryOf(result: ReviewResult, delivery: DeliveryWords): string
     leftOut(result),
     possible(result),
     rejected(result),
+    known(result),
     inForce(result),
     `<sub>${footer(result)}</sub>`,
   ]
@@ -123,6 +124,12 @@ function rejected({ rejected: reports }: ReviewResult): string {
     `Rejected: ${counted(reports.length, 'report')} that did not hold`,
     table(['Place', 'Said', 'Why rejected'], rows),
   );
+}
+
+function known({ facts }: ReviewResult): string {
+  if (facts.length === 0) return '';
+  const rows = facts.map(({ kind, name, path, state }) => [prose(kind), prose(name), code(path), state]);
+  return folded(`Facts of the code base (${facts.length})`, table(['What', 'By', 'Shown in', 'State'], rows));
 }
 
 function inForce({ settings }: ReviewResult): string {
