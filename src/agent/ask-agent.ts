@@ -43,32 +43,16 @@ export async function askAgent(
     );
   if (engine === 'rules' || !run.apiKey) {
     const excused = engine === 'rules' || !run.inAction;
-    return {
-      ...{
-        engine: 'rules',
-        model: null,
-        usd: 0,
-        reported: [],
-        assessed: new Map(),
-        usage: noUsage(),
-        units: 0,
-      },
-      unreviewed: new Map(excused ? [] : views.map(({ file }) => [file.path, NO_CREDENTIALS])),
-    };
+    const unreviewed = new Map(excused ? [] : views.map(({ file }) => [file.path, NO_CREDENTIALS]));
+    const nothing = { reported: [], assessed: new Map(), usage: noUsage(), units: 0, usd: 0 };
+    return { ...nothing, engine: 'rules', model: null, unreviewed };
   }
   const model = modelId(settings.model.value);
   const deadline = Date.now() + settings.maxMinutes.value * 60_000;
   const known = knownValues(run.inspection.secrets, run.credentials);
   const claude = views.length === 0 ? never : await connectClaude({ ...run, known, deadline });
-  const finder = {
-    claude,
-    agent,
-    model,
-    deadline,
-    budget: settings.maxCostUsd.value,
-    progress: run.progress,
-  };
-  const review = await findWithAgent(views, finder);
+  const budget = settings.maxCostUsd.value;
+  const review = await findWithAgent(views, { claude, agent, model, deadline, budget, progress: run.progress });
   return { ...review, engine: 'agent', model, usd: usdOf(review.usage, model) };
 }
 
