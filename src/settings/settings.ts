@@ -24,6 +24,8 @@ export interface Settings {
   maxCostUsd: Setting<number>;
   paths: Required<NonNullable<Config['paths']>>;
   neverSend: string[];
+  /** Where the config stood that `paths` and `neverSend` come from. */
+  configFrom: string;
 }
 
 export type FailLevel = Severity | 'never';
@@ -67,6 +69,7 @@ export function mergeSettings({ given, config, configFrom, use }: Layers): Setti
     maxCostUsd: pick(inputs['max-cost-usd'], config['max-cost-usd'], DEFAULT_COST[use]),
     paths: { include: [], exclude: [], backend: [], frontend: [], ...config.paths },
     neverSend: config['never-send'] ?? [],
+    configFrom,
   };
 }
 
@@ -121,10 +124,15 @@ export function statedSettings(settings: Settings): { name: string; value: strin
     ['max-minutes', settings.maxMinutes],
     ['max-cost-usd', settings.maxCostUsd],
   ];
+  const lists = { ...settings.paths, 'never-send': settings.neverSend };
+  for (const [name, value] of Object.entries(lists))
+    if (value.length > 0)
+      rows.push([name === 'never-send' ? name : `paths.${name}`, { value, from: settings.configFrom }]);
   return rows.map(([name, { value, from }]) => ({ name, value: inWords(value), from }));
 }
 
 function inWords(value: unknown): string {
+  if (Array.isArray(value)) return value.join(', ');
   if (typeof value !== 'object' || value === null) return String(value);
   return Object.entries(value)
     .map(([name, level]) => `${name}: ${level}`)
