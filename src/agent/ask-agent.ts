@@ -44,7 +44,7 @@ export async function askAgent(
   if (engine === 'rules' || !run.apiKey) {
     const excused = engine === 'rules' || !run.inAction;
     const unreviewed = new Map(excused ? [] : views.map(({ file }) => [file.path, NO_CREDENTIALS]));
-    const nothing = { reported: [], assessed: new Map(), usage: noUsage(), units: 0, usd: 0 };
+    const nothing = { reported: [], assessed: new Map(), usage: noUsage(), usd: 0 };
     return { ...nothing, engine: 'rules', model: null, unreviewed };
   }
   const model = modelId(settings.model.value);

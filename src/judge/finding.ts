@@ -1,4 +1,3 @@
-import type { Side } from '../change/changed-file.js';
 import type { View } from '../inspect/inspection.js';
 import type { Reported } from '../inspect/reported.js';
 import type { FailOn } from '../settings/settings.js';
@@ -17,9 +16,7 @@ export interface Finding extends Omit<Reported, 'standard' | 'certain' | 'quote'
   standard: number;
   standardName: string;
   ruleInfo: Rule;
-  side: Side;
   code: string;
-  symbol: string;
   certainty: 'high' | 'medium';
   standing: Standing;
   verification: 'proof' | 'none';
@@ -42,7 +39,7 @@ export interface Court {
 }
 
 /** A finding before it has its name: the fingerprint needs all findings of a run. */
-export type Unnamed = Omit<Finding, 'fingerprint' | 'symbol'>;
+export type Unnamed = Omit<Finding, 'fingerprint'>;
 
 /** The one door from report to finding. */
 export function admit(reported: Reported, court: Court): Unnamed | Rejected {
