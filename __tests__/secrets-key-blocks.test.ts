@@ -33,6 +33,13 @@ describe('private keys', () => {
     expect(await covered(['const before = 1;', ...BODY, 'x'].join('\n'))).toEqual([[2, 4, false]]);
   });
 
+  test('a key among tests is said, but is less grave', async () => {
+    const key = [HEADER, ...BODY, FOOTER].join('\n');
+    const paths = ['test/certs/key.pem', 'config/key.pem'];
+    const [inTests, inCode] = await Promise.all(paths.map(async (path) => (await findSecrets(key, path))[0]));
+    expect([inTests?.severity, inTests?.report, inCode?.severity]).toEqual(['medium', true, 'critical']);
+  });
+
   test('a certificate is public', async () => {
     expect(await covered(['-----BEGIN CERTIFICATE-----', ...BODY, '-----END CERTIFICATE-----'].join('\n'))).toEqual([]);
   });

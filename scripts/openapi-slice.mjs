@@ -120,6 +120,6 @@ if (file === undefined) {
   console.error('usage: node scripts/openapi-slice.mjs FILE (generated/api.github.com.json of @octokit/openapi)');
   process.exit(3);
 }
-const text = JSON.stringify(slice(JSON.parse(readFileSync(file, 'utf8'))));
+const text = JSON.stringify(slice(JSON.parse(readFileSync(file, 'utf8'))), null, 1);
 writeFileSync(target, `${text}\n`);
 console.log(`${target.pathname}: ${Math.ceil(text.length / 1024)} KB`);

@@ -232,6 +232,11 @@ describe('bad input', () => {
       ['review', '--diff', 'a', '--output', 'a.exe'],
       '--output "a.exe" ends in none of .json, .md',
     ],
+    [
+      'an output that cannot be',
+      ['review', '--diff', example, '--output', 'agent.md/a.json'],
+      '--output "agent.md/a.json" cannot be written',
+    ],
     ['an odd severity', ['review', '--diff', example, '--fail-on', 'severe'], 'The input "fail-on" is wrong'],
     [
       'an odd number',

@@ -214,6 +214,9 @@ describe('settings', () => {
 
     expect(run.claude.requests).toEqual([]);
     expect(run.json.coverage.files).toMatchObject([{ tier: 'secrets', rule: 'config never-send "src/services/**"' }]);
+    expect(run.summary).toMatch(
+      /\| `never-send` \| `src\/services\/\*\*` \| \.github\/backend-review\.yml at base main/,
+    );
   });
 });
 

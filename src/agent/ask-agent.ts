@@ -45,18 +45,9 @@ export async function askAgent(
     );
   if (engine === 'rules' || !run.apiKey) {
     const excused = engine === 'rules' || !run.inAction;
-    return {
-      ...{
-        engine: 'rules',
-        model: null,
-        usd: 0,
-        reported: [],
-        assessed: new Map(),
-        usage: noUsage(),
-        units: 0,
-      },
-      unreviewed: new Map(excused ? [] : views.map(({ file }) => [file.path, NO_CREDENTIALS])),
-    };
+    const unreviewed = new Map(excused ? [] : views.map(({ file }) => [file.path, NO_CREDENTIALS]));
+    const nothing = { reported: [], assessed: new Map(), usage: noUsage(), usd: 0 };
+    return { ...nothing, engine: 'rules', model: null, unreviewed };
   }
   const model = modelId(settings.model.value);
   const deadline = Date.now() + settings.maxMinutes.value * 60_000;

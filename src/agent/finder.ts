@@ -20,7 +20,6 @@ export interface AgentReview {
   assessed: Map<string, Map<number, Result>>;
   unreviewed: Map<string, string>;
   usage: Usage;
-  units: number;
 }
 
 /** What a finder works with. `deadline` is in `Date.now()` time, `budget` in US dollars. */
@@ -46,7 +45,6 @@ export async function findWithAgent(views: readonly View[], finder: Finder): Pro
     assessed: new Map(),
     unreviewed: new Map(),
     usage: noUsage(),
-    units: 0,
   };
   const units = packUnits(views);
   const { zodOutputFormat } = await import('@anthropic-ai/sdk/helpers/zod');
@@ -57,6 +55,7 @@ export async function findWithAgent(views: readonly View[], finder: Finder): Pro
     review,
     failed: null,
     total: units.length,
+    done: 0,
   };
   await inWaves(units, asking);
   for (const path of review.unreviewed.keys()) review.assessed.delete(path);
@@ -71,6 +70,7 @@ interface Asking extends Finder {
   review: AgentReview;
   failed: string | null;
   total: number;
+  done: number;
 }
 
 /**
@@ -115,7 +115,7 @@ async function reviewUnit(unit: Unit, asking: Asking, started: () => void): Prom
     if (error.fatal) asking.failed = error.message;
     leaveOut(unit, error.message, review);
   }
-  asking.progress(`Reviewed unit ${++review.units} of ${asking.total}`);
+  asking.progress(`Reviewed unit ${++asking.done} of ${asking.total}`);
 }
 
 function notAffordable(unit: Unit, { deadline, budget, model, review, system }: Asking): string | null {

@@ -20,7 +20,7 @@ interface ModelTable {
 let table: ModelTable | null = null;
 
 /** The aliases and list prices of this release; `dated` says of when they are. */
-export function modelTable(): ModelTable {
+function modelTable(): ModelTable {
   table ??= JSON.parse(packageFile('data/models.json')) as ModelTable;
   return table;
 }

@@ -37,11 +37,6 @@ export function numberOn(side: Side, line: DiffLine): number | null {
   return side === 'RIGHT' ? line.newLine : line.oldLine;
 }
 
-/** The side on which a line is named: deleted lines stand only in the old file. */
-export function sideOf(line: DiffLine): Side {
-  return line.kind === 'deleted' ? 'LEFT' : 'RIGHT';
-}
-
 /** Added and deleted lines of all hunks. */
 export function changedLines(file: ChangedFile): DiffLine[] {
   return (file.hunks ?? []).flatMap((hunk) => hunk.lines.filter((line) => line.kind !== 'context'));

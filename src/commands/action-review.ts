@@ -24,11 +24,8 @@ export async function reviewPull({ github, pull, source }: Opened, given: Given)
   const result = await review(source, run);
   await writeResult(result, run);
   const known = knownValues([], run.credentials);
-  const { plan, delivery } = await publishReview(result, {
-    github,
-    pull,
-    clean: (text) => redactKnown(text, known),
-  });
+  const clean = (text: string) => redactKnown(text, known);
+  const { plan, delivery } = await publishReview(result, { github, pull, clean });
   const settled: ReviewResult =
     delivery.problem && result.verdict === 'pass' ? { ...result, verdict: 'incomplete' } : result;
   return reportResult(settled, deliveryWords(result, plan, delivery), run);

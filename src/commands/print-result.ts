@@ -36,15 +36,18 @@ export async function printResult(
 ): Promise<number> {
   const known = knownValues([], credentials);
   for (const file of outlets.files) {
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, redactKnown(written(result, FORM_OF[extname(file)] ?? 'json'), known)).catch(
-      (cause: unknown) => {
-        throw new BadInput(`--output "${file}" cannot be written.`, { cause });
-      },
-    );
+    const text = redactKnown(written(result, FORM_OF[extname(file)] ?? 'json'), known);
+    await writeAt(file, text).catch((cause: unknown) => {
+      throw new BadInput(`--output "${file}" cannot be written.`, { cause });
+    });
   }
   process.stdout.write(redactKnown(written(result, outlets.format), known));
   return exitCodeOf(result.verdict, result.settings.onIncomplete.value);
+}
+
+async function writeAt(file: string, text: string): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, text);
 }
 
 function written(result: ReviewResult, form: Form): string {

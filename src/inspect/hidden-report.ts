@@ -1,4 +1,4 @@
-import { type DiffLine, numberOn, sideOf } from '../change/changed-file.js';
+import type { DiffLine } from '../change/changed-file.js';
 import type { Standard } from '../standards/standard.js';
 import { escapeHidden, type HiddenKind, hiddenIn } from './hidden-text.js';
 import type { View } from './inspection.js';
@@ -56,5 +56,5 @@ function said({ kind, points, line, where }: Hidden): Omit<Reported, 'standard' 
 }
 
 function opens(line: DiffLine): boolean {
-  return numberOn(sideOf(line), line) === 1;
+  return (line.newLine ?? line.oldLine) === 1;
 }

@@ -1,10 +1,9 @@
-import type { Side } from '../change/changed-file.js';
 import type { View } from '../inspect/inspection.js';
 import type { Reported } from '../inspect/reported.js';
 import type { FailOn } from '../settings/settings.js';
 import { atLeast, lesser, type Rule, type Severity, type Standard } from '../standards/standard.js';
 import { isNamed, subRuleOf } from '../standards/syntax-rule.js';
-import { lineAt, stands } from './quote.js';
+import { lineAt, placeOn, stands } from './quote.js';
 
 /** Whether the change brought the fault in, opened a way to it, or found it there. */
 export type Standing = 'introduced' | 'exposed' | 'pre-existing';
@@ -18,9 +17,7 @@ export interface Finding extends Omit<Reported, 'standard' | 'certain' | 'quote'
   standard: number;
   standardName: string;
   ruleInfo: Rule;
-  side: Side;
   code: string;
-  symbol: string;
   certainty: 'high' | 'medium';
   standing: Standing;
   verification: 'proof' | 'none';
@@ -45,7 +42,7 @@ export interface Court {
 }
 
 /** A finding before it has its name: the fingerprint needs all findings of a run. */
-export type Unnamed = Omit<Finding, 'fingerprint' | 'symbol'>;
+export type Unnamed = Omit<Finding, 'fingerprint'>;
 
 /** The one door from report to finding. */
 export function admit(reported: Reported, court: Court): Unnamed | Rejected {
@@ -101,25 +98,14 @@ function blocks(severity: Severity, failOn: FailOn, name: string): boolean {
 
 /** For a rule id that the standard does not know: the fault counts, at no more than its plain weight. */
 function generalRule({ slug, name, text, rules }: Standard): Rule {
-  return (
-    rules.find(({ id }) => id === `${slug}/general`) ?? {
-      id: `${slug}/general`,
-      title: name,
-      severity: 'high',
-      finds: text,
-    }
-  );
+  const id = `${slug}/general`;
+  return rules.find((rule) => rule.id === id) ?? { id, title: name, severity: 'high', finds: text };
 }
 
 /** The end of a range as far as its lines follow each other in one hunk: GitHub takes no other range. */
 function lastShown(view: View, { side, line, endLine }: Reported): number {
-  const hunk = (view.file.hunks ?? []).find(({ lines }) =>
-    lines.some((each) => (side === 'RIGHT' ? each.newLine : each.kind === 'deleted' ? each.oldLine : null) === line),
-  );
+  const hunk = (view.file.hunks ?? []).find(({ lines }) => lines.some((each) => placeOn(side, each) === line));
   let last = line;
-  for (const each of hunk?.lines ?? []) {
-    const number = side === 'RIGHT' ? each.newLine : each.kind === 'deleted' ? each.oldLine : null;
-    if (number === last + 1 && number <= endLine) last = number;
-  }
+  for (const each of hunk?.lines ?? []) if (placeOn(side, each) === last + 1 && last < endLine) last++;
   return last;
 }

@@ -19,7 +19,7 @@ export function nameFindings(findings: readonly Unnamed[], views: ReadonlyMap<st
     const again = used.get(key) ?? 0;
     used.set(key, again + 1);
     const fingerprint = createHash('sha256').update(`${key}\n${again}`).digest('hex').slice(0, 16);
-    return { ...finding, symbol, fingerprint };
+    return { ...finding, fingerprint };
   });
 }
 

@@ -70,7 +70,7 @@ function covered({ file, decision, unread }: ScopedFile, asked: Asked): CoveredF
 }
 
 /** What each reviewed file came to: a finding is `fail`; a `fail` whose finding did not hold is not assessed. */
-export function matrixOf(
+function matrixOf(
   views: readonly View[],
   standards: readonly Standard[],
   { assessed, findings }: { assessed: ReadonlyMap<string, Map<number, Assessment>>; findings: readonly Finding[] },

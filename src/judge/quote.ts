@@ -2,11 +2,15 @@ import { type DiffLine, numberOn, type Side } from '../change/changed-file.js';
 import type { View } from '../inspect/inspection.js';
 import type { Quote } from '../inspect/reported.js';
 
-/** The shown line with this 1-based number; on the `LEFT` only deleted lines have their place. */
+/** The number by which a shown line is named on a side; on the `LEFT` only deleted lines have their place. */
+export function placeOn(side: Side, line: DiffLine): number | null {
+  return side === 'RIGHT' || line.kind === 'deleted' ? numberOn(side, line) : null;
+}
+
+/** The shown line with this 1-based number. */
 export function lineAt(view: View, side: Side, number: number): DiffLine | null {
   for (const hunk of view.file.hunks ?? [])
-    for (const line of hunk.lines)
-      if (numberOn(side, line) === number && (side === 'RIGHT' || line.kind === 'deleted')) return line;
+    for (const line of hunk.lines) if (placeOn(side, line) === number) return line;
   return null;
 }
 
@@ -30,10 +34,7 @@ export function stands(view: View, quote: Quote): boolean {
 
 function linesFrom(view: View, { side, line }: Quote): DiffLine[] {
   const lines = (view.file.hunks ?? []).flatMap((hunk) => hunk.lines);
-  return lines.filter((each) => {
-    const number = numberOn(side, each);
-    return number !== null && number >= line && (side === 'RIGHT' || each.kind === 'deleted');
-  });
+  return lines.filter((each) => (placeOn(side, each) ?? 0) >= line);
 }
 
 function squeezed(text: string): string {

@@ -25,6 +25,8 @@ export interface Settings {
   rules: Setting<Required<NonNullable<Config['rules']>>>;
   paths: Required<NonNullable<Config['paths']>>;
   neverSend: string[];
+  /** Where the config stood that `paths` and `neverSend` come from. */
+  configFrom: string;
 }
 
 export type FailLevel = Severity | 'never';
@@ -72,6 +74,7 @@ export function mergeSettings({ given, config, configFrom, use }: Layers): Setti
     },
     paths: { include: [], exclude: [], backend: [], frontend: [], ...config.paths },
     neverSend: config['never-send'] ?? [],
+    configFrom,
   };
 }
 
@@ -127,6 +130,10 @@ export function statedSettings(settings: Settings): { name: string; value: strin
     ['max-cost-usd', settings.maxCostUsd],
     ['rules', { ...settings.rules, value: rulesInWords(settings.rules.value) }],
   ];
+  const lists = { ...settings.paths, 'never-send': settings.neverSend };
+  for (const [name, value] of Object.entries(lists))
+    if (value.length > 0)
+      rows.push([name === 'never-send' ? name : `paths.${name}`, { value, from: settings.configFrom }]);
   return rows.map(([name, { value, from }]) => ({ name, value: inWords(value), from }));
 }
 
@@ -136,6 +143,7 @@ function rulesInWords({ add, off, severity }: Settings['rules']['value']): strin
 }
 
 function inWords(value: unknown): string {
+  if (Array.isArray(value)) return value.join(', ');
   if (typeof value !== 'object' || value === null) return String(value);
   return Object.entries(value)
     .map(([name, level]) => `${name}: ${level}`)

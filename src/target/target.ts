@@ -37,9 +37,6 @@ export interface TreeTarget {
   globs: string[];
 }
 
-/** Which change or tree is meant. */
-export type Target = PullRequestTarget | RepositoryTarget | RangeTarget | DiffTarget | TreeTarget;
-
 /** Something that the caller said and that cannot be: ends in exit code 3. */
 export class BadInput extends Error {
   override name = 'BadInput';

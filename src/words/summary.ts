@@ -8,11 +8,11 @@ import { assessedStandards, counted, relevant, titleOf } from './title.js';
 /** Rows of a table; GitHub cuts a job summary at 1 MiB, and nobody reads that far. */
 const MOST_ROWS = 200;
 
-/** What became of the comments, in sentences; empty where nothing was to be posted. */
-export type DeliveryWords = readonly string[];
-
-/** The job summary, which is also `--format markdown`: everything that was found, done and left out. */
-export function summaryOf(result: ReviewResult, delivery: DeliveryWords): string {
+/**
+ * The job summary, which is also `--format markdown`: everything that was found, done and left out. `delivery` says
+ * what became of the comments; empty where none were to be posted.
+ */
+export function summaryOf(result: ReviewResult, delivery: readonly string[]): string {
   const old = result.findings.length - relevant(result).length;
   return [
     `## Backend Review: ${prose(titleOf(result))}`,

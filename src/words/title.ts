@@ -3,7 +3,7 @@ import type { ReviewResult } from '../judge/result.js';
 import { SEVERITIES } from '../standards/standard.js';
 
 /** `2 critical, 1 medium`; empty for none. */
-export function tally(findings: readonly Pick<Finding, 'severity'>[]): string {
+function tally(findings: readonly Pick<Finding, 'severity'>[]): string {
   return [...SEVERITIES]
     .reverse()
     .map((severity) => ({
