@@ -59,7 +59,7 @@ describe('the published schemas', () => {
 
 describe('the pages of the rules', () => {
   const files = readdirSync('rules', { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.yml'));
-  const rules = files.sort().map((name) => compileRule(parseRuleFile(text(`rules/${name}`), name)));
+  const rules = files.sort().map((name) => compileRule(parseRuleFile(text(`rules/${name}`), name, 50)));
 
   it.each(builtInAgent().standards)('say of $name what the rules say', (standard) => {
     expect(text(`docs/rules/${standard.slug}.md`)).toBe(rulePage(standard, rules));

@@ -19,7 +19,7 @@ const files = readdirSync('rules', { recursive: true, encoding: 'utf8' })
   .sort();
 
 describe.each(files)('rules/%s', (name) => {
-  const file = parseRuleFile(readFileSync(join('rules', name), 'utf8'), `rules/${name}`);
+  const file = parseRuleFile(readFileSync(join('rules', name), 'utf8'), `rules/${name}`, 50);
   const compiled = compileRule(file);
   const cases = file.rules.flatMap((form, index) =>
     form.languages.flatMap((language) =>

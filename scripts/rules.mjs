@@ -11,7 +11,7 @@ const files = readdirSync('rules', { recursive: true })
   .filter((name) => name.endsWith('.yml'))
   .map((name) => join('rules', name).replaceAll('\\', '/'))
   .sort();
-const rules = files.map((path) => compileRule(parseRuleFile(readFileSync(path, 'utf8'), path)));
+const rules = files.map((path) => compileRule(parseRuleFile(readFileSync(path, 'utf8'), path, 50)));
 const twice = rules.map(({ id }) => id).filter((id, index, all) => all.indexOf(id) !== index);
 if (twice.length > 0) throw new Error(`Rule ids that stand twice: ${twice.join(', ')}`);
 mkdirSync('dist/wasm', { recursive: true });

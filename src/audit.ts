@@ -1,6 +1,7 @@
 import { askAgent } from './agent/ask-agent.js';
 import { baseFacts, factsAt, silenced } from './inspect/facts.js';
-import { inspect } from './inspect/inspection.js';
+import { inspect, viewsOf } from './inspect/inspection.js';
+import { reportSyntax } from './inspect/syntax-report.js';
 import { tryRules } from './inspect/try-rules.js';
 import { judge } from './judge/judge.js';
 import type { ReviewResult } from './judge/result.js';
@@ -16,13 +17,15 @@ export async function audit(source: Source, run: Run): Promise<ReviewResult> {
   await tryRules(trusted.own);
   const [scoped, base] = await Promise.all([scopeFiles(source, tree.files, trusted), baseFacts(source, tree.files)]);
   const { facts, notes } = factsAt(base, inScope(scoped, 'secrets'));
-  const inspected = await inspect(inScope(scoped, 'secrets'), {
+  const inspection = await inspect(inScope(scoped, 'secrets'), {
     standards: trusted.agent.standards,
-    rules: trusted.rules,
-    results: run.hints ?? [],
+    results: run.hints,
   });
-  const inspection = silenced(inspected, { facts, notes });
-  const asked = await askAgent(inScope(scoped, 'full'), trusted, { ...run, inspection, facts });
+  const read = viewsOf(inspection, inScope(scoped, 'full'));
+  const [asked, syntax] = await Promise.all([
+    askAgent(read, trusted, { ...run, inspection, facts }),
+    reportSyntax(read, { standards: trusted.agent.standards, rules: trusted.rules }),
+  ]);
   return judge({
     use: 'audit',
     revisions: source.revisions,
@@ -30,7 +33,8 @@ export async function audit(source: Source, run: Run): Promise<ReviewResult> {
     trusted,
     scoped,
     inspection,
-    facts,
+    syntax: silenced(syntax, facts),
+    facts: { facts, notes },
     asked,
   });
 }

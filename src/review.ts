@@ -1,7 +1,8 @@
 import { type AgentAccess, askAgent } from './agent/ask-agent.js';
 import { baseFacts, factsAt, silenced } from './inspect/facts.js';
-import { inspect } from './inspect/inspection.js';
+import { inspect, viewsOf } from './inspect/inspection.js';
 import type { ToolResult } from './inspect/sarif.js';
+import { reportSyntax } from './inspect/syntax-report.js';
 import { tryRules } from './inspect/try-rules.js';
 import { judge } from './judge/judge.js';
 import type { ReviewResult } from './judge/result.js';
@@ -26,13 +27,15 @@ export async function review(source: Source, run: Run): Promise<ReviewResult> {
     baseFacts(source, change.files),
   ]);
   const { facts, notes } = factsAt(base, inScope(scoped, 'secrets'));
-  const inspected = await inspect(inScope(scoped, 'secrets'), {
+  const inspection = await inspect(inScope(scoped, 'secrets'), {
     standards: trusted.agent.standards,
-    rules: trusted.rules,
-    results: run.hints ?? [],
+    results: run.hints,
   });
-  const inspection = silenced(inspected, { facts, notes });
-  const asked = await askAgent(inScope(scoped, 'full'), trusted, { ...run, inspection, facts });
+  const read = viewsOf(inspection, inScope(scoped, 'full'));
+  const [asked, syntax] = await Promise.all([
+    askAgent(read, trusted, { ...run, inspection, facts }),
+    reportSyntax(read, { standards: trusted.agent.standards, rules: trusted.rules }),
+  ]);
   return judge({
     use: 'review',
     revisions: source.revisions,
@@ -40,7 +43,8 @@ export async function review(source: Source, run: Run): Promise<ReviewResult> {
     trusted,
     scoped,
     inspection,
-    facts,
+    syntax: silenced(syntax, facts),
+    facts: { facts, notes },
     asked,
   });
 }

@@ -89,7 +89,7 @@ function added(path: string, text: string): ChangedFile {
 
 async function inspected(path: string, text: string, tier: 'full' | 'secrets' = 'full') {
   const file = { file: added(path, text), texts: { before: null, after: text, problem: null }, decision: { tier } };
-  const { views, reported } = await inspect([file], { standards: builtInAgent().standards, rules: [], results: [] });
+  const { views, reported } = await inspect([file], { standards: builtInAgent().standards, results: [] });
   const prompt = packUnits(views).map((unit) => unitPrompt(unit, { hints: [], facts: '' }));
   return { views, reported, prompt: prompt.join('\n') };
 }
@@ -138,7 +138,6 @@ describe('hidden text is shown and reported:', () => {
     const file = { file: added('src/a.ts', 'a\u202eb'), texts: { before: null, after: null, problem: null } };
     const { views, reported } = await inspect([{ ...file, decision: { tier: 'full' } }], {
       standards: [],
-      rules: [],
       results: [],
     });
     expect(views[0]?.head.lines).toEqual(['a⟨U+202E⟩b']);

@@ -68,7 +68,7 @@ describe('results of other tools', () => {
   const file = { path: 'src/a.ts', previousPath: null, status: 'unchanged', kind: 'text', hunks, commentable: false };
   const readable = { file, texts: { before: null, after: null, problem: null }, decision: { tier: 'full' } } as const;
   const hinted = (results: ToolResult[]) =>
-    inspect([readable as Parameters<typeof inspect>[0][number]], { standards: [], rules: [], results });
+    inspect([readable as Parameters<typeof inspect>[0][number]], { standards: [], results });
 
   it('become hints where the line is shown, and the rest is counted', async () => {
     const { hints, reported, notes } = await hinted([

@@ -1,6 +1,5 @@
-import type { ChangedFile } from '../change/changed-file.js';
 import type { Fact } from '../inspect/facts.js';
-import type { Inspection } from '../inspect/inspection.js';
+import type { Inspection, View } from '../inspect/inspection.js';
 import { knownValues } from '../inspect/redaction.js';
 import type { Trusted } from '../settings/trusted-settings.js';
 import { BadInput } from '../target/target.js';
@@ -30,15 +29,13 @@ export interface Asked extends AgentReview {
 const NO_CREDENTIALS =
   'there are no Claude credentials, so only the rules ran: pass "anthropic-api-key", or choose "engine: rules"';
 
-/** Reviews the files with the agent as the inspection shows them, or says why that could not be. */
+/** Has the agent review the views, or says why that could not be. */
 export async function askAgent(
-  files: readonly { file: ChangedFile }[],
+  views: readonly View[],
   { settings, agent }: Trusted,
   run: AgentAccess & { inspection: Inspection; facts: readonly Fact[] },
 ): Promise<Asked> {
   const engine = settings.engine.value;
-  const paths = new Set(files.map(({ file }) => file.path));
-  const views = run.inspection.views.filter(({ file }) => paths.has(file.path));
   if (engine === 'agent' && !run.apiKey)
     throw new BadInput(
       '"engine: agent" needs credentials: pass the input "anthropic-api-key", or set ANTHROPIC_API_KEY.',

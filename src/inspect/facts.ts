@@ -2,8 +2,10 @@ import type { ChangedFile } from '../change/changed-file.js';
 import { type Source, SourceUnavailable } from '../source/source.js';
 import { type FactPattern, factData } from '../standards/fact-data.js';
 import { isNamed } from '../standards/syntax-rule.js';
-import type { Inspection, Readable } from './inspection.js';
+import type { Readable } from './inspection.js';
+import type { Reported } from './reported.js';
 import { languageOf } from './syntax.js';
+import type { SyntaxReport } from './syntax-report.js';
 
 /**
  * What holds for a part of the repository (`root`, a folder with its slash, or empty), shown by a file of it. `new`:
@@ -96,9 +98,9 @@ function rootOf(path: string, manifests: readonly string[]): string {
   return folders.filter((each) => path.startsWith(each)).reduce((a, b) => (b.length > a.length ? b : a), '');
 }
 
-/** The inspection without the hints that known facts of their part of the repository answer. */
-export function silenced(inspection: Inspection, { facts, notes }: Facts): Inspection {
-  const answered = ({ path, rule }: Inspection['hints'][number]) =>
+/** The report without the hints that known facts of their part of the repository answer. */
+export function silenced(report: SyntaxReport, facts: readonly Fact[]): SyntaxReport {
+  const answered = ({ path, rule }: Reported) =>
     facts.some(
       ({ state, root, pattern }) =>
         state === 'known' &&
@@ -106,8 +108,8 @@ export function silenced(inspection: Inspection, { facts, notes }: Facts): Inspe
         pattern.languages.includes(languageOf(path) ?? '') &&
         pattern.silences.some((id) => isNamed(rule, id)),
     );
-  const hints = inspection.hints.filter((hint) => !answered(hint));
-  const count = inspection.hints.length - hints.length;
+  const hints = report.hints.filter((hint) => !answered(hint));
+  const count = report.hints.length - hints.length;
   const said = count > 0 ? [`Facts of the base answer ${count} of the rules’ hints.`] : [];
-  return { ...inspection, hints, notes: [...inspection.notes, ...notes, ...said] };
+  return { ...report, hints, notes: [...report.notes, ...said] };
 }

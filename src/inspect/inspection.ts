@@ -2,7 +2,6 @@ import { type ChangedFile, changedLines, type DiffLine } from '../change/changed
 import type { Decision } from '../scope/decision.js';
 import type { Texts } from '../source/source.js';
 import { type Standard, secretsOf } from '../standards/standard.js';
-import type { SyntaxRule } from '../standards/syntax-rule.js';
 import { reportHidden, withoutHidden } from './hidden-report.js';
 import { type KnownValues, knownValues, redact, redactKnown } from './redaction.js';
 import type { Hint, Reported } from './reported.js';
@@ -10,7 +9,6 @@ import type { ToolResult } from './sarif.js';
 import { reportSecret } from './secret-report.js';
 import { findSecrets, type Secret } from './secrets.js';
 import { type SideText, sideText, withTexts } from './side-text.js';
-import { reportSyntax } from './syntax-report.js';
 import { hintsOfTools } from './tool-hints.js';
 
 /**
@@ -38,19 +36,17 @@ export interface Readable {
   decision: Pick<Decision, 'tier'>;
 }
 
-/** What files are held against: standards, rules of syntax, and what other tools said of them. */
+/** What files are held against: standards, and what other tools said of them. */
 export interface Holding {
   standards: readonly Standard[];
-  rules: readonly SyntaxRule[];
   results: readonly ToolResult[];
 }
 
 /**
- * Finds and redacts secrets, and holds the rules of syntax against what is left of the files of tier `full`.
- * A rule whose standard is not among these is off; secrets are redacted all the same. Results of other tools become
- * hints.
+ * Finds secrets and hidden characters and takes them out of what is shown. Where no standard names them they are
+ * taken out all the same. Results of other tools become hints.
  */
-export async function inspect(files: readonly Readable[], { standards, rules, results }: Holding): Promise<Inspection> {
+export async function inspect(files: readonly Readable[], { standards, results }: Holding): Promise<Inspection> {
   const standard = secretsOf(standards);
   const sides: Sides[] = [];
   for (const { file, texts } of files) {
@@ -70,16 +66,20 @@ export async function inspect(files: readonly Readable[], { standards, rules, re
   );
   const reported = standard ? seen.flatMap(({ view, right }) => reports(view, right, standard)) : [];
   const views = seen.map(({ view }) => view);
-  const full = views.filter((_, index) => files[index]?.decision.tier === 'full');
-  const syntax = await reportSyntax(full, standards, rules);
   const tools = await hintsOfTools(results, views, known);
   return {
     views,
-    reported: [...reported, ...hidden, ...syntax.reported],
-    hints: [...syntax.hints, ...tools.hints],
+    reported: [...reported, ...hidden],
+    hints: tools.hints,
     secrets,
-    notes: [...syntax.notes, ...tools.notes],
+    notes: tools.notes,
   };
+}
+
+/** The views of these files. */
+export function viewsOf({ views }: Inspection, files: readonly Pick<Readable, 'file'>[]): View[] {
+  const paths = new Set(files.map(({ file }) => file.path));
+  return views.filter(({ file }) => paths.has(file.path));
 }
 
 interface Sides {

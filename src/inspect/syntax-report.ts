@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { DiffLine } from '../change/changed-file.js';
 import type { Standard } from '../standards/standard.js';
 import { type SyntaxRule, subRuleOf } from '../standards/syntax-rule.js';
@@ -12,11 +13,13 @@ export interface SyntaxReport {
   notes: string[];
 }
 
-/** Holds the rules of these standards against the views; what they say touches a line of the hunks. */
+/**
+ * Holds the rules of these standards against the views; what they say touches a line of the hunks. It stands back
+ * after each file, so that answers of the agent are read meanwhile.
+ */
 export async function reportSyntax(
   views: readonly View[],
-  standards: readonly Standard[],
-  rules: readonly SyntaxRule[],
+  { standards, rules }: { standards: readonly Standard[]; rules: readonly SyntaxRule[] },
 ): Promise<SyntaxReport> {
   const bound = new Map(standards.flatMap((standard) => standard.rules.map(({ id }) => [id, standard] as const)));
   const stated = rules.filter(({ id }) => bound.has(subRuleOf(id)));
@@ -24,6 +27,7 @@ export async function reportSyntax(
   for (const view of views) {
     const language = languageOf(view.file.path);
     if (language === null || view.file.hunks?.length === 0) continue;
+    await setImmediate();
     const shown = shownLines(view);
     for (const { text, first } of stretches(view)) {
       const found = await findBySyntax({ language, text }, stated);

@@ -1,7 +1,8 @@
 import type { Result as Assessment } from '../agent/answer.js';
 import type { Asked } from '../agent/ask-agent.js';
-import type { Fact } from '../inspect/facts.js';
+import type { Facts } from '../inspect/facts.js';
 import type { Inspection, View } from '../inspect/inspection.js';
+import type { SyntaxReport } from '../inspect/syntax-report.js';
 import type { ScopedFile } from '../scope/scoped.js';
 import type { Trusted } from '../settings/trusted-settings.js';
 import type { Change, Revisions } from '../source/source.js';
@@ -21,19 +22,32 @@ export interface Heard {
   trusted: Trusted;
   scoped: readonly ScopedFile[];
   inspection: Inspection;
-  facts: Fact[];
+  syntax: SyntaxReport;
+  facts: Facts;
   asked: Asked;
 }
 
 /** Holds each report against what was shown; the verdict follows from findings and coverage alone. */
-export function judge({ use, revisions, change, trusted, scoped, inspection, facts, asked }: Heard): ReviewResult {
+export function judge({
+  use,
+  revisions,
+  change,
+  trusted,
+  scoped,
+  inspection,
+  syntax,
+  facts,
+  asked,
+}: Heard): ReviewResult {
   const { agent, settings } = trusted;
   const views = new Map(inspection.views.map((view) => [view.file.path, view]));
   const court = {
     ...{ standards: agent.standards, views, failOn: settings.failOn.value, audit: use === 'audit' },
     off: settings.rules.value.off,
   };
-  const heard = [...inspection.reported, ...asked.reported].map((reported) => admit(reported, court));
+  const heard = [...inspection.reported, ...syntax.reported, ...asked.reported].map((reported) =>
+    admit(reported, court),
+  );
   const admitted = heard.filter((each): each is Unnamed => !('reason' in each));
   const findings = nameFindings(mergeSamePlace(admitted), views);
   const coverage = coverageOf(
@@ -51,9 +65,9 @@ export function judge({ use, revisions, change, trusted, scoped, inspection, fac
     matrix: matrixOf(inspection.views, agent.standards, { assessed: asked.assessed, findings }),
     settings,
     builtIn: trusted.builtIn,
-    hints: inspection.hints,
-    facts,
-    notes: [...change.notes, ...trusted.notes, ...inspection.notes],
+    hints: [...syntax.hints, ...inspection.hints],
+    facts: facts.facts,
+    notes: [...change.notes, ...trusted.notes, ...syntax.notes, ...inspection.notes, ...facts.notes],
   };
 }
 

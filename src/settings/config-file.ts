@@ -25,11 +25,11 @@ export function parseConfig(text: string, path: string): Config {
   throw new BadInput(read.error.issues.map((issue) => describe(issue, { document, lines, path })).join('\n'));
 }
 
-/** The document's value. Throws `BadInput` where it uses aliases. */
-export function plain(document: Document, path: string): unknown {
+/** The document's value. Throws `BadInput` where it uses more aliases than that. */
+export function plain(document: Document, path: string, aliases = 0): unknown {
   try {
     // An alias can multiply a small file into gigabytes; a config needs none.
-    return document.toJS({ maxAliasCount: 50 });
+    return document.toJS({ maxAliasCount: aliases });
   } catch (cause) {
     if (!(cause instanceof ReferenceError)) throw cause;
     throw new BadInput(`${path} uses YAML aliases, which it may not.`, { cause });

@@ -55,8 +55,8 @@ const LARGEST_RULE_FILE = 64_000;
 /** A rule file as it is written, with its samples. */
 export type RuleFile = z.infer<typeof ruleSchema>;
 
-/** Reads a rule file. Throws `BadInput` with path and line. */
-export function parseRuleFile(text: string, path: string): RuleFile {
+/** Reads a rule file; only a shipped one may use YAML aliases. Throws `BadInput` with path and line. */
+export function parseRuleFile(text: string, path: string, aliases = 0): RuleFile {
   if (text.length > LARGEST_RULE_FILE)
     throw new BadInput(`${path}:1 has ${text.length} characters; ${LARGEST_RULE_FILE} are the most for a rule.`);
   const { document, lines } = yamlOf(text);
@@ -65,7 +65,7 @@ export function parseRuleFile(text: string, path: string): RuleFile {
     const [words] = broken.message.split('\n');
     throw new BadInput(`${path}:${lines.linePos(broken.pos[0]).line} is no valid YAML: ${words}`, { cause: broken });
   }
-  const read = fileSchema.safeParse(plain(document, path));
+  const read = fileSchema.safeParse(plain(document, path, aliases));
   if (read.success) return read.data;
   const words = read.error.issues.map((issue) => {
     const keys = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path;
