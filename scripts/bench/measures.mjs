@@ -1,6 +1,8 @@
 // What is measured: each measure gives rows of `measure`, `bar` and, by size, cells of `text`, `value` and `met`.
 import { join } from 'node:path';
 import { cachedShare, longestChain, median, mostAtOnce, ownSeconds, rolesOf, sum, wallSeconds } from './figures.mjs';
+import { SIZES } from './pulls.mjs';
+import { ruleRun } from './rule-run.mjs';
 import { peakMegabytes } from './runs.mjs';
 
 const MAIN_SIZES = ['S', 'M', 'L'];
@@ -10,6 +12,7 @@ const CHARACTERS_A_TOKEN = 3.5;
 const GITHUB_MS = 100;
 const TIMES = { start: 11, own: 5, wall: 3 };
 const atOnce = (size) => ({ size });
+const withoutRules = (size) => ({ size, rules: false });
 const slowModel = (size) => ({ size, claudeMs: LATENCY_S * 1000 });
 
 /** Cells by size of what `make` gives for one. */
@@ -48,13 +51,33 @@ async function start({ fakes, recall }) {
 
 async function own({ recall }) {
   const bars = { S: 0.4, M: 0.6, L: 1.5 };
-  const runs = await bySize(MAIN_SIZES, (size) => recall(atOnce(size), TIMES.own));
+  const wallOf = (records) => median(records.map(wallSeconds));
+  const runs = await bySize(MAIN_SIZES, (size) => recall(withoutRules(size), TIMES.own));
   const cells = await bySize(MAIN_SIZES, (size) => cell(median(runs[size].map(ownSeconds)), 2, bars[size]));
-  return [{ measure: 'Own time at 0 s, s', bar: '0.4 / 0.6 / 1.5', cells }];
+  const added = await bySize(MAIN_SIZES, async (size) => {
+    const seconds = wallOf(await recall(atOnce(size), TIMES.own)) - wallOf(runs[size]);
+    return cell((seconds * 1000) / SIZES[size].files, 1, 30);
+  });
+  return [
+    { measure: 'Own time at 0 s without rules of syntax, s', bar: '0.4 / 0.6 / 1.5', cells },
+    { measure: '  rules of syntax add, ms a file', bar: '30', cells: added },
+  ];
+}
+
+async function rules({ fakes }) {
+  const change = await ruleRun(fakes, { files: 50, lines: 400 }, ['review', '--base', 'HEAD~1', '--head', 'HEAD']);
+  const tree = await ruleRun(fakes, { files: 2_000, lines: 100 }, ['audit']);
+  return [
+    { measure: 'Rules alone: 50 changed files of 400 lines, s', bar: '2', cells: { M: cell(change.seconds, 2, 2) } },
+    { measure: '  peak MB', bar: '250', cells: { M: cell(change.megabytes, 0, 250) } },
+    { measure: 'Rules alone: audit of 2,000 files, s', bar: '', cells: { '3,000': cell(tree.seconds, 2) } },
+    { measure: '  peak MB', bar: '400', cells: { '3,000': cell(tree.megabytes, 0, 400) } },
+  ];
 }
 
 async function wall({ recall }) {
   const runs = await bySize(MAIN_SIZES, (size) => recall(slowModel(size), TIMES.wall));
+  const plain = await bySize(MAIN_SIZES, (size) => recall({ ...slowModel(size), rules: false }, TIMES.wall));
   const most = Math.max(
     ...Object.values(runs).flatMap((records) => records.map((run) => mostAtOnce(run.conversations))),
   );
@@ -65,6 +88,11 @@ async function wall({ recall }) {
       measure: `Wall at L = ${LATENCY_S} s, s`,
       bar: MAIN_SIZES.map((size) => bars[size].toFixed(2)).join(' / '),
       cells: await bySize(MAIN_SIZES, (size) => cell(median(runs[size].map(wallSeconds)), 2, bars[size])),
+    },
+    {
+      measure: '  without rules of syntax, s',
+      bar: '',
+      cells: await bySize(MAIN_SIZES, (size) => cell(median(plain[size].map(wallSeconds)), 2)),
     },
     {
       measure: '  of it own time, s',
@@ -158,4 +186,4 @@ async function money({ recall }) {
   return [{ measure: 'Money, USD', bar: 'M: 0.40', cells }];
 }
 
-export const MEASURES = { start, own, wall, calls, tokens, cache, memory, money };
+export const MEASURES = { start, own, rules, wall, calls, tokens, cache, memory, money };

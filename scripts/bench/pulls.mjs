@@ -15,8 +15,11 @@ export const SIZES = {
 const LINES_A_HUNK = 15;
 const BASE_LINES = [100, 400];
 
-/** A world of the tests' fakes with a pull request of this size: every third file modified, the others added. */
-export function pullOfSize(name, { world, gitObjects }) {
+/**
+ * A world of the tests' fakes with a pull request of this size: every third file modified, the others added. `config`
+ * is the base's config file, or null.
+ */
+export function pullOfSize(name, config, { world, gitObjects }) {
   const { files: count, lines } = SIZES[name];
   const random = randomSource(count);
   const [before, after] = [new Map(), new Map()];
@@ -30,6 +33,8 @@ export function pullOfSize(name, { world, gitObjects }) {
     after.set(change.path, file);
     return listed(change, gitObjects.fileSha(file));
   });
+  if (config !== null)
+    for (const tree of [before, after]) tree.set('.github/backend-review.yml', { text: config, mode: '100644' });
   const [base, head] = ['base', 'head'].map((side) =>
     createHash('sha1')
       .update(side + name)

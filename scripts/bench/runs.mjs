@@ -39,9 +39,9 @@ export async function startRuns(fakes) {
   };
 }
 
-/** `scene`: `size`, `githubMs`, `claudeMs`, and `env` for more variables of the action. */
-async function measuredRun(fakes, ask, { size, githubMs = 0, claudeMs = 0, env = {} }) {
-  const { github, claude, event } = await ask({ size, githubMs, claudeMs });
+/** `scene`: `size`, `rules` of syntax, `githubMs`, `claudeMs`, and `env` for more variables of the action. */
+async function measuredRun(fakes, ask, { size, rules = true, githubMs = 0, claudeMs = 0, env = {} }) {
+  const { github, claude, event } = await ask({ size, rules, githubMs, claudeMs });
   const startedAt = epochNow();
   const finished = await fakes.run.runAction({ event, inputs: INPUTS, github, claude, env });
   const endedAt = epochNow();

@@ -1,11 +1,15 @@
 // A process of its own for the fakes, so that they never share an event loop with what is measured.
 // Takes { size, githubMs, claudeMs } for a fresh pair and 'stop' for what it saw; times are milliseconds of the epoch.
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { loadFakes } from '../fakes.mjs';
 import { pullOfSize } from './pulls.mjs';
 
 /** A reviewer finds something in about one file of ten. */
 const FILES_A_FINDING = 10;
+
+/** A config that switches all rules of syntax off. */
+const WITHOUT_RULES = `rules: { off: ${JSON.stringify([...new Set(ruleIds())])} }\n`;
 
 const fakes = await loadFakes();
 const pulls = new Map();
@@ -17,9 +21,10 @@ process.on('message', async (message) => {
 process.once('disconnect', () => process.exit());
 process.send('ready');
 
-async function start({ size, githubMs, claudeMs }) {
-  if (!pulls.has(size)) pulls.set(size, pullOfSize(size, fakes));
-  const pull = pulls.get(size);
+async function start({ size, rules, githubMs, claudeMs }) {
+  const key = `${size} ${rules}`;
+  if (!pulls.has(key)) pulls.set(key, pullOfSize(size, rules ? null : WITHOUT_RULES, fakes));
+  const pull = pulls.get(key);
   const github = await fakes.github.startGitHub(pull, { latencyMs: githubMs, validate: false });
   const claude = await fakes.claude.startClaude(reviewer, { latencyMs: claudeMs });
   running = { github, claude, pull };
@@ -40,6 +45,11 @@ async function stop() {
     conversations: claude.requests.map(conversation),
     violations: [...github.violations, ...claude.violations],
   };
+}
+
+function ruleIds() {
+  const rules = JSON.parse(readFileSync(new URL('../../dist/rules.json', import.meta.url), 'utf8'));
+  return rules.map(({ id }) => id.split(':')[0]);
 }
 
 function times({ startedAt, endedAt }) {

@@ -3,6 +3,7 @@ import type { Node, Tree } from 'web-tree-sitter';
 import { packageBytes, packagePath } from '../standards/package-file.js';
 import { knownLanguages, type Matcher } from '../standards/syntax-rule.js';
 import { isFunction } from './code.js';
+import { mayMatch } from './possible.js';
 
 /** A place that a matcher found, with the nodes of its captured names. */
 export interface Found {
@@ -59,23 +60,32 @@ async function start(): Promise<AstGrep> {
   return engine;
 }
 
+/** A text to parse. `searched` is the same text where literals are looked for, blank wherever no match is wanted. */
+export interface Code {
+  language: string;
+  text: string;
+  searched?: string;
+}
+
 /** Parses the text and hands it to `read`; then everything is freed. The language must have been loaded. */
-export function withSyntax<T>(engine: AstGrep, code: { language: string; text: string }, read: (s: Syntax) => T): T {
+export function withSyntax<T>(engine: AstGrep, code: Code, read: (syntax: Syntax) => T): T {
   const file = engine.parse(code.language, code.text);
   const top = file.root();
   // A copy, which nobody else deletes.
   const tree: Tree = file.getInnerTree();
   const root = tree.rootNode;
   const steps: Step[] = [{ node: root, match: top, children: [] }];
-  const lower = code.text.toLowerCase();
+  const searched = code.searched ?? code.text;
+  const lower = searched.toLowerCase();
   // Some letters are longer in lower case: then offsets would not agree.
-  const text = lower.length === code.text.length ? lower : code.text;
+  const text = lower.length === searched.length ? lower : searched;
   try {
     const find: Syntax['find'] = (matcher, { literals, names }) => {
-      const given = { rule: matcher.rule, constraints: matcher.constraints ?? {}, utils: matcher.utils ?? {} };
-      const asked = candidates(kindsOf(matcher.rule), offsetsOf(literals, text), steps);
+      const asked = candidates(matcher, offsetsOf(literals, text), steps);
       const matches =
-        asked.size > MOST_SINGLE ? top.findAll(given) : [...asked].flatMap((step) => exactly(step, given));
+        asked.size > MOST_SINGLE
+          ? top.findAll(configOf(matcher))
+          : [...asked].flatMap((step) => exactly(step, matcher));
       return matches.flatMap((match, index) => {
         const found = index < MOST_MATCHES ? [foundAt(match, root, names)] : [];
         match.free();
@@ -100,7 +110,7 @@ interface Step {
 }
 
 /** Nodes that are asked one by one; for more, one walk over the file is faster. */
-const MOST_SINGLE = 25;
+const MOST_SINGLE = 20;
 
 /** Matches of one rule in one file; what matches everywhere is generated, or hostile. */
 const MOST_MATCHES = 200;
@@ -116,18 +126,18 @@ function offsetsOf(literals: readonly string[], text: string): number[] {
 }
 
 /**
- * The nodes of these kinds around the offsets, up to the innermost function: only they can match, so most of the
- * tree is never looked at.
+ * The nodes around the offsets, up to the innermost function, that may match: most of the tree is never looked at.
  */
-function candidates(kinds: ReadonlySet<string> | null, offsets: readonly number[], steps: Step[]): Set<Step> {
+function candidates(matcher: Matcher, offsets: readonly number[], steps: Step[]): Set<Step> {
   const found = new Set<Step>();
+  const seen = new Set<Step>();
   for (const offset of offsets) {
     let way: Step[] = [];
     for (let step = steps[0]; step; step = childAround(step, offset, steps)) {
       if (isFunction(step.node)) way = [];
-      if (step.node.isNamed && (kinds?.has(step.node.type) ?? true)) way.push(step);
+      if (step.node.isNamed) way.push(step);
     }
-    for (const step of way) found.add(step);
+    for (const step of way) if (!seen.has(step) && seen.add(step) && mayMatch(matcher, step.node)) found.add(step);
     if (found.size > MOST_SINGLE) break;
   }
   return found;
@@ -145,81 +155,33 @@ function childAround(step: Step, offset: number, steps: Step[]): Step | undefine
   return child;
 }
 
-/** The kinds that a rule can match as far as it names them; null: any. */
-function kindsOf(rule: object): Set<string> | null {
-  const { kind, any, all } = rule as { kind?: unknown; any?: object[]; all?: object[] };
-  if (typeof kind === 'string' && /^\w+$/.test(kind)) return new Set([kind]);
-  for (const part of all ?? []) {
-    const kinds = kindsOf(part);
-    if (kinds) return kinds;
-  }
-  const choices = (any ?? []).map(kindsOf);
-  if (choices.length === 0 || choices.includes(null)) return null;
-  return new Set(choices.flatMap((kinds) => [...(kinds ?? [])]));
-}
-
 /** The match of this very node, which `find` alone would also look for inside of it. */
-function exactly({ match }: Step, given: object): SgNode[] {
+function exactly({ match }: Step, matcher: Matcher): SgNode[] {
+  const given = configOf(matcher);
   const found = match.matches(given) ? match.find(given) : undefined;
   return found ? [found] : [];
 }
+
+const configOf = ({ rule, constraints = {}, utils = {} }: Matcher) => ({ rule, constraints, utils });
 
 function foundAt(match: SgNode, root: Node, names: readonly string[]): Found {
   const captured = new Map<string, Node[]>();
   for (const name of names) {
     const single = match.getMatch(name);
-    const nodes = (single ? [single] : match.getMultipleMatches(name)).map((node) => nodeAt(node, root));
+    const nodes = (single ? [single] : match.getMultipleMatches(name)).map((each) => {
+      const node = nodeAt(each, root);
+      each.free();
+      return node;
+    });
     captured.set(name, nodes);
   }
-  return { node: nodeAt(match, root, false), captured };
+  return { node: nodeAt(match, root), captured };
 }
 
-function nodeAt(match: SgNode, root: Node, free = true): Node {
+function nodeAt(match: SgNode, root: Node): Node {
   const range = match.range();
   const [start, end] = [range.start, range.end];
   const node = root.namedDescendantForIndex(start.index, end.index) ?? root;
-  for (const each of [start, end, range, ...(free ? [match] : [])]) each.free();
+  for (const each of [start, end, range]) each.free();
   return node;
-}
-
-const LONGEST_LINE = 20_000;
-const LARGEST_TEXT = 1_000_000;
-const DEEPEST = 300;
-
-/** Why a text is not parsed, where parsing it could take for ever; null when it can be. */
-export function unfitText(text: string): string | null {
-  if (text.length > LARGEST_TEXT) return 'it has more than 1,000,000 characters';
-  if (text.includes('\0')) return 'it has NUL bytes';
-  let depth = 0;
-  let lineStart = 0;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === 10) {
-      if (at - lineStart > LONGEST_LINE) return 'it has a line of more than 20,000 characters';
-      lineStart = at + 1;
-    } else if (code === 40 || code === 91 || code === 123) {
-      if (++depth > DEEPEST) return 'it nests deeper than 300 levels';
-    } else if ((code === 41 || code === 93 || code === 125) && depth > 0) depth--;
-  }
-  return text.length - lineStart > LONGEST_LINE ? 'it has a line of more than 20,000 characters' : null;
-}
-
-/** The same for what only the parsed text shows: long chains of operators or calls nest without brackets. */
-export function unfitSyntax({ root }: Syntax): string | null {
-  const cursor = root.walk();
-  let depth = 0;
-  for (;;) {
-    if (cursor.gotoFirstChild()) {
-      if (++depth <= DEEPEST) continue;
-      cursor.delete();
-      return 'it nests deeper than 300 levels';
-    }
-    while (!cursor.gotoNextSibling()) {
-      if (depth-- === 0) {
-        cursor.delete();
-        return null;
-      }
-      cursor.gotoParent();
-    }
-  }
 }

@@ -30,7 +30,8 @@ export async function reportSyntax(
     await setImmediate();
     const shown = shownLines(view);
     for (const { text, first } of stretches(view)) {
-      const found = await findBySyntax({ language, text }, stated);
+      const searched = nearLines(text, first, shown);
+      const found = await findBySyntax({ language, text, searched }, stated);
       if ('unfit' in found) {
         report.notes.push(`${view.file.path} was not inspected by the rules of syntax: ${found.unfit}.`);
         break;
@@ -54,6 +55,18 @@ function stretches({ head }: View): { text: string; first: number }[] {
     else found.push({ first: number, lines: [line] });
   });
   return found.map(({ first, lines }) => ({ first, text: lines.join('\n') }));
+}
+
+/** Lines around those of the hunks in which a match that touches them can begin or end. */
+const NEAR = 30;
+
+/** The text, blank where lines are far from those of the hunks. */
+function nearLines(text: string, first: number, shown: ReadonlyMap<number, DiffLine>): string {
+  const lines = text.split('\n');
+  const near = new Uint8Array(lines.length);
+  for (const number of shown.keys())
+    near.fill(1, Math.max(0, number - first - NEAR), Math.max(0, number - first + NEAR + 1));
+  return lines.map((line, index) => (near[index] ? line : ' '.repeat(line.length))).join('\n');
 }
 
 function shownLines({ file }: View): Map<number, DiffLine> {

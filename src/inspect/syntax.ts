@@ -1,8 +1,9 @@
 import { extname } from 'node:path/posix';
 import type { Node } from 'web-tree-sitter';
 import { type Form, knownLanguages, type SyntaxRule } from '../standards/syntax-rule.js';
-import { type Found, loadLanguages, type Syntax, unfitSyntax, unfitText, withSyntax } from './ast.js';
+import { type Code, type Found, loadLanguages, type Syntax, withSyntax } from './ast.js';
 import { originOf } from './origin.js';
+import { unfitSyntax, unfitText } from './unfit.js';
 
 /** A match of a rule, graded. Lines are 1-based in the text; `hop` is the line that the value came in by. */
 export interface Match {
@@ -23,11 +24,8 @@ export function languageOf(path: string): string | null {
 }
 
 /** What the rules find in a text, or why it is not parsed. */
-export async function findBySyntax(
-  code: { language: string; text: string },
-  rules: readonly SyntaxRule[],
-): Promise<Match[] | { unfit: string }> {
-  const lower = code.text.toLowerCase();
+export async function findBySyntax(code: Code, rules: readonly SyntaxRule[]): Promise<Match[] | { unfit: string }> {
+  const lower = (code.searched ?? code.text).toLowerCase();
   const applies = ({ languages, requires }: Form) =>
     languages.includes(code.language) && requires.some((literal) => lower.includes(literal.toLowerCase()));
   const wanted = rules.flatMap((rule) => rule.forms.filter(applies).map((form) => ({ rule, form })));
@@ -36,19 +34,18 @@ export async function findBySyntax(
   if (unfit !== null) return { unfit };
   const engine = await loadLanguages([code.language]);
   return withSyntax(engine, code, (syntax) => {
-    const deep = unfitSyntax(syntax);
+    const deep = unfitSyntax(syntax.root);
     if (deep !== null) return { unfit: deep };
     return distinct(wanted.flatMap((each) => matchesOf(each, syntax, code.language)));
   });
 }
 
 function matchesOf({ rule, form }: { rule: SyntaxRule; form: Form }, syntax: Syntax, language: string): Match[] {
+  const { root } = syntax;
+  const test = form.origin;
   const names = [...rule.message.matchAll(/\$([A-Z][A-Z0-9_]*)/g)].map(([, name]) => name ?? '');
-  const { origin: test } = form;
   return syntax.find(form, { literals: form.requires, names: test ? [...names, test.of] : names }).flatMap((found) => {
-    const origin = test
-      ? originOf(found.captured.get(test.of) ?? [], { language, root: syntax.root, sink: test.sink })
-      : null;
+    const origin = test ? originOf(found.captured.get(test.of) ?? [], { language, root, sink: test.sink }) : null;
     if (origin?.kind === 'constant' || (origin?.kind === 'unknown' && test?.unknown === 'drop')) return [];
     const shown = origin === null || origin.kind === 'request' || test?.proof === 'unknown';
     return [

@@ -29,7 +29,8 @@ export function readOwnRule(text: string, path: string, agent: Agent): OwnRule {
   if (shippedRules().some(({ id }) => id === file.id)) throw fault(['id'], `"${file.id}" is a shipped rule's id.`);
   const long = longRegex(file.rules, ['rules']);
   if (long) throw fault(long, `the regular expression has more than ${LONGEST_REGEX} characters.`);
-  return { path, text, rule: compileRule(file) };
+  const rule = compileRule(file);
+  return { path, text, rule: { ...rule, forms: rule.forms.map((form) => ({ ...form, linear: true })) } };
 }
 
 const slugOf = (id: string) => id.split('/', 1)[0] ?? id;

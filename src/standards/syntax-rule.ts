@@ -6,6 +6,8 @@ export interface Matcher {
   rule: object;
   constraints?: object | undefined;
   utils?: object | undefined;
+  /** Its regular expressions may only run where their time is linear: a team's own. */
+  linear?: boolean | undefined;
 }
 
 /**
