@@ -24,6 +24,8 @@ export interface Rule {
   asvs?: string[];
   cheatsheet?: string;
   top10?: string;
+  /** For rules that need no agent and are no rule of syntax: what is found in such a file, and what not. */
+  sample?: { path: string; bad: string; good: string };
 }
 
 /** A Critical Standard as the agent file or CLAUDE.md states it; `number` is its 1-based place in the list. */
