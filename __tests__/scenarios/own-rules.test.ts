@@ -121,3 +121,28 @@ describe('rules that the config', () => {
     expect(exit).toBe(3);
   });
 });
+
+describe('the rules of a standard that the agent file does not name', () => {
+  const AGENT = '.claude/agents/team.md';
+  const agent = '# A\n\n## Critical Standards\n\n1. **no hardcoded  secrets**: None\n2. **Money**: Whole cents only\n';
+  const config = `agent: ${AGENT}\n`;
+
+  it('find nothing, and are listed', async () => {
+    const { json, summary, code: exit } = await run({ [CONFIG]: config, [AGENT]: agent }, sql);
+
+    expect(json.findings).toEqual([]);
+    expect(exit).toBe(0);
+    const off =
+      /Rules that are off, since \S*team\.md names no such standard: Proper Error Handling \(\d+\), Input Validation \(\d+\), Query Safety \(\d+\), Logging \(\d+\)\./;
+    expect(json.notes.join('\n')).toMatch(off);
+    expect(summary).toMatch(off);
+  });
+
+  it('are on again where CLAUDE.md names it', async () => {
+    const team = '## Critical Standards\n\n- Query Safety: Bind values\n';
+    const { json } = await run({ [CONFIG]: config, [AGENT]: agent, 'CLAUDE.md': team }, sql);
+
+    expect(json.findings).toMatchObject([{ rule: 'queries/string-sql', standard: 3 }]);
+    expect(json.notes.join('\n')).not.toMatch(/Rules that are off.*Query Safety/);
+  });
+});
