@@ -77,6 +77,16 @@ describe('rules of the team’s own', () => {
       rule({ rules: `\n  - languages: [go]\n    rule:\n      regex: ${'a'.repeat(501)}` }),
       ':10 the regular expression has more than 500 characters',
     ],
+    [
+      'a regular expression that repeats without measure',
+      rule({ rules: '\n  - languages: [go]\n    rule:\n      regex: "(a{1,500}){1,500}"' }),
+      ':10 the regular expression has counts that multiply to more than 250',
+    ],
+    [
+      'a regular expression that the engine refuses',
+      rule({ rules: '\n  - languages: [go]\n    rule:\n      regex: "(\\\\p{L}\\\\p{Lu}\\\\p{Ll}){1,250}"' }),
+      ':9 "rules.0.rule" is no rule for go: Compiled regex exceeds size limit',
+    ],
     ['no text to require', rule({ requires: '[]' }), ':7 "rules": each needs "requires"'],
   ])('with %s are an error with file and line before anything runs', async (_, text, words) => {
     const { code: exit, stdout, claude } = await run({ [CONFIG]: `rules: { add: [${RULE}] }\n`, [RULE]: text }, code);
