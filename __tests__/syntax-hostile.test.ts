@@ -22,6 +22,7 @@ describe('hostile code', () => {
     ['a chain of 3,000 operators', `eval(${'a+'.repeat(3_000)}a)`, 'it nests deeper than 300 levels'],
     ['a line of 5 MB', `eval("${'a'.repeat(5_000_000)}")`, 'it has more than 1,000,000 characters'],
     ['a line of 30,000', `eval("${'a'.repeat(30_000)}")`, 'it has a line of more than 20,000 characters'],
+    ['20,001 lines', `${'eval(a);\n'.repeat(20_001)}`, 'it has more than 20,000 lines'],
     ['NUL bytes', 'eval(a)\0', 'it has NUL bytes'],
   ])('with %s is named as not inspected, in time', async (_, text, unfit) => {
     const start = performance.now();

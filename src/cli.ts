@@ -50,7 +50,8 @@ export async function runCli(args: string[]): Promise<number> {
       return await (await import('./commands/review.js')).reviewCommand(values);
     if (command === 'audit') return await (await import('./commands/audit.js')).auditCommand(values, rest);
     if (command === 'eval' && rest.length === 0) return await (await import('./commands/eval.js')).evalCommand(values);
-    if (command === 'explain') return print((await import('./commands/explain.js')).explain(rest[0] ?? null));
+    if (command === 'explain' && rest.length <= 1)
+      return print((await import('./commands/explain.js')).explain(rest[0] ?? null));
     throw new BadInput(
       `"${positionals.join(' ')}" is no command. There are review, audit, eval and explain: see --help.`,
     );

@@ -8,10 +8,10 @@ import { visible } from '../../src/words/escape.js';
 
 /** The class, its characters, and the severity of the finding. */
 const CLASSES: [string, string, string][] = [
-  ['bidirectional controls', '\u202e\u2066', 'high'],
-  ['tags', '\u{e0069}\u{e0067}', 'high'],
-  ['variation selectors', '\ufe01\ufe02', 'high'],
-  ['variation selectors of the supplement', '\u{e0101}\u{e0120}', 'high'],
+  ['bidirectional controls', '\u202e\u2066', 'critical'],
+  ['tags', '\u{e0069}\u{e0067}', 'critical'],
+  ['variation selectors', '\ufe01\ufe02', 'critical'],
+  ['variation selectors of the supplement', '\u{e0101}\u{e0120}', 'critical'],
   ['zero-width characters', '\u200b', 'medium'],
   ['word joiners', '\u2060', 'medium'],
   ['invisible operators', '\u2062', 'medium'],
@@ -119,7 +119,7 @@ describe('hidden text is shown and reported:', () => {
 
   it('finds what follows an emoji, and what only begins like a flag', () => {
     expect(escapeHidden('😀\u{e0141}\u{e0142}')).toBe('😀⟨U+E0141⟩⟨U+E0142⟩');
-    expect(hiddenIn('🏴\u{e0061}\u{e0062}\u{e007f}')?.kind.severity).toBe('high');
+    expect(hiddenIn('🏴\u{e0061}\u{e0062}\u{e007f}')?.kind.severity).toBe('critical');
   });
 
   it('allows a byte order mark at the start of a file only', async () => {
@@ -132,6 +132,17 @@ describe('hidden text is shown and reported:', () => {
     const text = 'a\u200bb\nc\u202ed';
     const { reported } = await inspected('docs/a.md', text, 'secrets');
     expect(reported.map(({ line }) => line)).toEqual([2]);
+  });
+
+  it('counts less on a line of text from right to left, but only outside of code', async () => {
+    const text = 'greeting = "\u2067שלום\u2069 Ada"';
+    for (const [tier, severity] of [
+      ['secrets', 'medium'],
+      ['full', 'critical'],
+    ] as const) {
+      const { reported } = await inspected('locales/he.properties', text, tier);
+      expect(reported.map((each) => each.severity)).toEqual([severity]);
+    }
   });
 
   it('is silent where the agent does not state its standard, and escapes all the same', async () => {

@@ -3,6 +3,23 @@ import { reviewRun } from './review-run.js';
 import { model } from './scripted-model.js';
 
 describe('text that readers cannot see', () => {
+  it.each([
+    ['a control of the reading direction', '\u2066', true],
+    ['a tag character', '\u{e0061}', true],
+    ['a run of variation selectors', '\ufe01\ufe02', true],
+    ['a zero-width space', '\u200b', false],
+    ['a letter of another script', '\u0430', false],
+  ])('%s is found without the agent, and blocks where it has no honest use', async (_, mark, blocking) => {
+    const { world } = worldFromTrees({
+      mergeBase: { 'README.md': '# a\n' },
+      head: { 'README.md': '# a\n', 'src/services/pay.ts': `run('p${mark}ypal');\n` },
+    });
+    const { json, code } = await reviewRun(world, { inputs: { engine: 'rules' } });
+
+    expect(json.findings).toMatchObject([{ rule: 'validation/hidden-text', standard: 3, blocking }]);
+    expect(code).toBe(blocking ? 1 : 0);
+  });
+
   it('is shown to the agent and reported, and a finding can quote it', async () => {
     const path = 'src/services/p\u0430y.ts';
     const { world } = worldFromTrees({

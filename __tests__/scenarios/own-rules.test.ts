@@ -77,6 +77,16 @@ describe('rules of the team’s own', () => {
       rule({ rules: `\n  - languages: [go]\n    rule:\n      regex: ${'a'.repeat(501)}` }),
       ':10 the regular expression has more than 500 characters',
     ],
+    [
+      'a regular expression that repeats without measure',
+      rule({ rules: '\n  - languages: [go]\n    rule:\n      regex: "(a{1,500}){1,500}"' }),
+      ':10 the regular expression has counts that multiply to more than 250',
+    ],
+    [
+      'a regular expression that the engine refuses',
+      rule({ rules: '\n  - languages: [go]\n    rule:\n      regex: "(\\\\p{L}\\\\p{Lu}\\\\p{Ll}){1,250}"' }),
+      ':9 "rules.0.rule" is no rule for go: Compiled regex exceeds size limit',
+    ],
     ['no text to require', rule({ requires: '[]' }), ':7 "rules": each needs "requires"'],
   ])('with %s are an error with file and line before anything runs', async (_, text, words) => {
     const { code: exit, stdout, claude } = await run({ [CONFIG]: `rules: { add: [${RULE}] }\n`, [RULE]: text }, code);
@@ -119,5 +129,30 @@ describe('rules that the config', () => {
 
     expect(stdout).toContain(words);
     expect(exit).toBe(3);
+  });
+});
+
+describe('the rules of a standard that the agent file does not name', () => {
+  const AGENT = '.claude/agents/team.md';
+  const agent = '# A\n\n## Critical Standards\n\n1. **no hardcoded  secrets**: None\n2. **Money**: Whole cents only\n';
+  const config = `agent: ${AGENT}\n`;
+
+  it('find nothing, and are listed', async () => {
+    const { json, summary, code: exit } = await run({ [CONFIG]: config, [AGENT]: agent }, sql);
+
+    expect(json.findings).toEqual([]);
+    expect(exit).toBe(0);
+    const off =
+      /Rules that are off, since \S*team\.md names no such standard: Proper Error Handling \(\d+\), Input Validation \(\d+\), Query Safety \(\d+\), Logging \(\d+\)\./;
+    expect(json.notes.join('\n')).toMatch(off);
+    expect(summary).toMatch(off);
+  });
+
+  it('are on again where CLAUDE.md names it', async () => {
+    const team = '## Critical Standards\n\n- Query Safety: Bind values\n';
+    const { json } = await run({ [CONFIG]: config, [AGENT]: agent, 'CLAUDE.md': team }, sql);
+
+    expect(json.findings).toMatchObject([{ rule: 'queries/string-sql', standard: 3 }]);
+    expect(json.notes.join('\n')).not.toMatch(/Rules that are off.*Query Safety/);
   });
 });

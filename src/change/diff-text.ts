@@ -37,7 +37,7 @@ function splitEntries(lines: string[]): Entry[] {
     const hunk = HUNK.exec(line);
     if (hunk) {
       const end = hunkEnd(lines, at + 1, { old: Number(hunk[1] ?? 1), now: Number(hunk[2] ?? 1) });
-      entry.patch.push(...lines.slice(at, end));
+      for (const each of lines.slice(at, end)) entry.patch.push(each);
       at = end - 1;
     } else if (line.startsWith('diff --git ') || (line.startsWith('--- ') && (entry.now || !entry.git))) {
       entry = newEntry(line.startsWith('diff') ? line.slice('diff --git '.length) : null);

@@ -1,49 +1,17 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { gunzipSync } from 'node:zlib';
+import { writeFile } from 'node:fs/promises';
 import { splitLines } from '../change/hunks.js';
 import type { Flags } from '../cli.js';
-import type { Hint } from '../inspect/reported.js';
 import type { ReviewResult } from '../judge/result.js';
-import { type Run, review } from '../review.js';
+import { review } from '../review.js';
 import { openDiff } from '../source/bare-diff.js';
 import type { Source } from '../source/source.js';
 import { BadInput } from '../target/target.js';
 import { relevant } from '../words/title.js';
 import { caseTables, pullTables } from './eval-tables.js';
 import { localRun } from './local-run.js';
+import { type Case, readCases, readPulls } from './samples.js';
 
-/** A labelled file; the fields are described in `docs/eval.md`. Lines are 1-based. */
-export interface Case {
-  id: string;
-  language: string;
-  path: string;
-  standard: number;
-  family: string;
-  group: string;
-  strength: string;
-  circular: boolean;
-  label: 'line' | 'file';
-  file_positive: boolean;
-  exhaustive: boolean;
-  exhaustive_for: string[];
-  content: string;
-  positives: number[];
-  positive_regions: [number, number][];
-  negatives: number[];
-  implicit_negatives: number[];
-  ambiguous: number[];
-}
-
-/** A labelled change. */
-export interface Pull {
-  id: string;
-  kind: string;
-  diff: string;
-  clean_for?: number[];
-  findings: { standard: number | null; locations: { path: string; start: number; end: number }[] }[];
-}
-
-/** What was found in one of them. */
+/** What was found in a sample: `id` is that of a case, `pr` that of a change. */
 export interface Row {
   id?: string;
   pr?: string;
@@ -57,54 +25,52 @@ export interface Row {
 
 /** `backend-review eval`: measures the engine on labelled samples; returns the exit code. */
 export async function evalCommand(flags: Flags): Promise<number> {
-  if (flags.cases === undefined && flags.prs === undefined)
-    throw new BadInput('Name what to measure on: --cases FILE, --prs FILE, or both.');
+  const [cases, pulls] = [await readCases(flags.cases), await readPulls(flags.prs)];
+  if (cases.length + pulls.length === 0)
+    throw new BadInput('Name samples to measure on: --cases FILE, --prs FILE, or both.');
   const run = await localRun({ ...flags, engine: flags.engine ?? 'rules' });
-  const cases = await samples<Case>(flags.cases, 'cases');
-  const pulls = await samples<Pull>(flags.prs, 'prs');
   const rows: Row[] = [];
-  for (const sample of cases) rows.push(...(await ofCase(sample, run)));
-  for (const { id, diff } of pulls) {
-    const result = await review(await sourceOf(diff), run);
-    rows.push(...rowsOf(result).map((row) => ({ pr: id, ...row })));
+  const unfinished: string[] = [];
+  async function measure(sample: { id?: string; pr?: string }, source: Source) {
+    const result = await review(source, run);
+    if (!result.coverage.complete) unfinished.push(sample.id ?? sample.pr ?? '');
+    rows.push(...rowsOf(result).map((row) => ({ ...sample, ...row })));
   }
-  const written = rows.filter(({ kind }) => kind === 'proof' || flags['with-hints']);
+  for (const sample of cases) await measure({ id: sample.id }, await sourceOf(sample));
+  for (const { id, diff } of pulls) await measure({ pr: id }, await diffSource(diff, id));
+  const written = flags['with-hints'] ? rows : proofsOf(rows).map(({ kind, ...row }) => row);
   for (const file of flags.output ?? [])
     await writeFile(file, written.map((row) => `${JSON.stringify(row)}\n`).join(''));
-  const tables = [cases.length > 0 ? caseTables(cases, rows) : '', pulls.length > 0 ? pullTables(pulls, rows) : ''];
-  process.stdout.write(tables.filter(Boolean).join('\n'));
+  const tables = [
+    ...(cases.length > 0 ? [caseTables(cases, rows)] : []),
+    ...(pulls.length > 0 ? [pullTables(pulls, proofsOf(rows))] : []),
+    ...(unfinished.length > 0 ? [`Not reviewed to completion, counted as they are: ${unfinished.join(', ')}\n`] : []),
+  ];
+  process.stdout.write(tables.join('\n'));
   return 0;
 }
 
-async function samples<T>(file: string | undefined, flag: string): Promise<T[]> {
-  if (file === undefined) return [];
-  try {
-    const bytes = await readFile(file);
-    const text = (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
-    return splitLines(text).map((line) => JSON.parse(line) as T);
-  } catch (cause) {
-    throw new BadInput(`--${flag} "${file}" cannot be read as lines of JSON.`, { cause });
-  }
+const proofsOf = (rows: readonly Row[]) => rows.filter(({ kind }) => kind === 'proof');
+
+async function diffSource(text: string, id: string): Promise<Source> {
+  return openDiff(
+    { kind: 'diff', file: `of "${id}"`, dir: null, head: null },
+    { text, workingDirectory: process.cwd() },
+  );
 }
 
-function sourceOf(text: string): Promise<Source> {
-  const target = { kind: 'diff', file: 'sample', dir: null, head: null } as const;
-  return openDiff(target, { text, workingDirectory: process.cwd() });
-}
-
-async function ofCase({ id, path, content }: Case, run: Run): Promise<Row[]> {
+/** The case as a change that adds its file. */
+async function sourceOf({ id, path, content }: Case): Promise<Source> {
   const lines = splitLines(content);
   const added = lines.map((line) => `+${line}\n`).join('');
-  const source = await sourceOf(`--- /dev/null\n+++ b/${path}\n@@ -0,0 +1,${lines.length} @@\n${added}`);
-  const texts = async () => [{ before: null, after: content, problem: null }];
-  return rowsOf(await review({ ...source, texts }, run)).map((row) => ({ id, ...row }));
+  const source = await diffSource(`--- /dev/null\n+++ b/${path}\n@@ -0,0 +1,${lines.length} @@\n${added}`, id);
+  return { ...source, texts: async () => [{ before: null, after: content, problem: null }] };
 }
 
 function rowsOf(result: ReviewResult): Row[] {
-  const said = (kind: Row['kind']) => (each: Omit<Row, 'kind' | 'standard'> & Pick<Hint, 'standard'>) => ({
-    ...{ path: each.path, line: each.line, standard: each.standard ?? 0, family: each.family ?? null, rule: each.rule },
-    kind,
-  });
-  const plain = <T extends { family?: string | null }>(each: T) => ({ ...each, family: each.family ?? null });
-  return [...relevant(result).map(plain).map(said('proof')), ...result.hints.map(plain).map(said('hint'))];
+  const found = relevant(result).map((each) => ({ ...each, kind: 'proof' as const }));
+  const hints = result.hints.map((each) => ({ ...each, kind: 'hint' as const }));
+  return [...found, ...hints].flatMap(({ path, line, standard, family = null, rule, kind }) =>
+    standard === null ? [] : [{ path, line, standard, family, rule, kind }],
+  );
 }

@@ -4,6 +4,8 @@ import { referencesOf } from '../standards/references.js';
 import type { Rule, Standard } from '../standards/standard.js';
 import { type SyntaxRule, shippedRules, subRuleOf } from '../standards/syntax-rule.js';
 import { BadInput } from '../target/target.js';
+import { visible } from '../words/escape.js';
+import { kindsOf } from '../words/rule-page.js';
 
 /** What a rule finds and why, with bad and good code; without an id, all rules in one line each. */
 export function explain(id: string | null): string {
@@ -20,10 +22,9 @@ export function explain(id: string | null): string {
 }
 
 function listed({ number, name, rules }: Standard, files: readonly SyntaxRule[]): string {
-  const lines = rules.map(({ id, severity, title }) => {
-    const kinds = new Set(files.filter((file) => subRuleOf(file.id) === id).map(({ kind }) => kind));
-    const by = [...kinds].sort().reverse().join(' and ');
-    return `  ${id.padEnd(30)} ${severity.padEnd(9)} ${title}${by ? ` (by syntax: ${by})` : ''}`;
+  const lines = rules.map((rule) => {
+    const kinds = kindsOf(rule, files).join(' and ');
+    return `  ${rule.id.padEnd(30)} ${rule.severity.padEnd(9)} ${rule.title}${kinds ? ` (without the agent: ${kinds})` : ''}`;
   });
   return `${number} ${name}\n${lines.join('\n')}\n`;
 }
@@ -35,8 +36,12 @@ function about(rule: Rule, { number, name, text }: Standard): string {
     `Finds: ${rule.finds}`,
     ...(rule.not ? [`Not: ${rule.not}`] : []),
     `Why: standard ${number}, ${name}: ${text.replace(/\s+/g, ' ')}`,
-    ...[...references, ''],
+    ...[...references, ...(rule.sample ? sampled(rule.sample) : []), ''],
   ].join('\n');
+}
+
+function sampled({ path, bad, good }: NonNullable<Rule['sample']>): string[] {
+  return [`  ${path}, found:`, visible(indented(bad)), '  not found:', indented(good)];
 }
 
 function shown({ id, kind, severity, title, message, references, fix, forms }: SyntaxRule): string {

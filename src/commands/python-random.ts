@@ -1,4 +1,6 @@
+/** Words of the generator's state, and how far apart those stand that it mixes. */
 const SIZE = 624;
+const APART = 397;
 
 /**
  * `random.choice` of Python after `random.seed(seed)`: numbers below a bound, the same in every run and the same as
@@ -6,13 +8,13 @@ const SIZE = 624;
  */
 export function pythonRandom(seed: number): (bound: number) => number {
   const state = seeded(seed);
-  let at = SIZE;
+  const word = (index: number) => state[index % SIZE] ?? 0;
+  let at = 0;
   const next = () => {
-    if (at >= SIZE) {
-      twist(state);
-      at = 0;
-    }
-    let value = state[at++] ?? 0;
+    const joined = (word(at) & 0x80000000) | (word(at + 1) & 0x7fffffff);
+    let value = word(at + APART) ^ (joined >>> 1) ^ (joined & 1 ? 0x9908b0df : 0);
+    state[at] = value;
+    at = (at + 1) % SIZE;
     value ^= value >>> 11;
     value ^= (value << 7) & 0x9d2c5680;
     value ^= (value << 15) & 0xefc60000;
@@ -29,32 +31,18 @@ export function pythonRandom(seed: number): (bound: number) => number {
 
 function seeded(seed: number): Uint32Array {
   const state = new Uint32Array(SIZE);
+  const word = (index: number) => state[index] ?? 0;
+  const mixed = (index: number, factor: number) => Math.imul(word(index - 1) ^ (word(index - 1) >>> 30), factor);
   state[0] = 19_650_218;
-  const mixed = (index: number) => {
-    const before = state[index - 1] ?? 0;
-    return before ^ (before >>> 30);
-  };
-  for (let index = 1; index < SIZE; index++) state[index] = Math.imul(1_812_433_253, mixed(index)) + index;
-  let index = 1;
-  const step = (turn: (index: number) => number) => {
-    state[index] = turn(index);
-    if (++index >= SIZE) {
-      state[0] = state[SIZE - 1] ?? 0;
-      index = 1;
-    }
-  };
-  for (let count = 0; count < SIZE; count++)
-    step((each) => ((state[each] ?? 0) ^ Math.imul(mixed(each), 1_664_525)) + seed);
-  for (let count = 1; count < SIZE; count++)
-    step((each) => ((state[each] ?? 0) ^ Math.imul(mixed(each), 1_566_083_941)) - each);
+  for (let index = 1; index < SIZE; index++) state[index] = mixed(index, 1_812_433_253) + index;
+  for (let count = 0; count < 2 * SIZE - 1; count++) {
+    const index = 1 + (count % (SIZE - 1));
+    if (count > 0 && index === 1) state[0] = word(SIZE - 1);
+    state[index] =
+      count < SIZE
+        ? (word(index) ^ mixed(index, 1_664_525)) + seed
+        : (word(index) ^ mixed(index, 1_566_083_941)) - index;
+  }
   state[0] = 0x80000000;
   return state;
-}
-
-function twist(state: Uint32Array): void {
-  for (let index = 0; index < SIZE; index++) {
-    const joined = ((state[index] ?? 0) & 0x80000000) | ((state[(index + 1) % SIZE] ?? 0) & 0x7fffffff);
-    const far = state[(index + 397) % SIZE] ?? 0;
-    state[index] = far ^ (joined >>> 1) ^ (joined & 1 ? 0x9908b0df : 0);
-  }
 }

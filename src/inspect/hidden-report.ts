@@ -16,7 +16,7 @@ export function withoutHidden({ file, head }: View): View {
 
 /**
  * What hides on lines that the change adds, or in an audit on any, and in a path that it gives. Outside of code
- * only what has no honest use there counts.
+ * only the gravest kinds count, and less where text is written from right to left.
  */
 export function reportHidden({ file }: View, standards: readonly Standard[], isCode: boolean): Reported[] {
   const standard = standards.find(({ rules }) => rules.some(({ id }) => id === RULE));
@@ -30,8 +30,12 @@ export function reportHidden({ file }: View, standards: readonly Standard[], isC
   const path = file.status === 'modified' ? null : hiddenIn(file.path);
   const anchor = [...open, ...lines].find(({ text, newLine }) => newLine !== null && text.trim() !== '');
   if (path && anchor) found.unshift({ ...path, line: anchor, where: 'The path of this file' });
-  const counted = found.filter(({ kind }) => isCode || kind.severity === 'high');
-  return counted.map((each) => ({ ...said(each), standard: standard.number, path: file.path }));
+  const counted = found.filter(({ kind }) => isCode || kind.severity === 'critical');
+  return counted.map((each) => {
+    const honest = !isCode && each.kind.honest?.test(each.line.text);
+    const severity = honest ? 'medium' : each.kind.severity;
+    return { ...said(each), severity, standard: standard.number, path: file.path };
+  });
 }
 
 interface Hidden {
@@ -44,12 +48,12 @@ interface Hidden {
 /** Code points that a message names. */
 const MOST_POINTS = 5;
 
-function said({ kind, points, line, where }: Hidden): Omit<Reported, 'standard' | 'path'> {
+function said({ kind, points, line, where }: Hidden): Omit<Reported, 'standard' | 'path' | 'severity'> {
   const named = [...new Set(points)].slice(0, MOST_POINTS).join(', ');
   const text = escapeHidden(line.text, opens(line));
   const number = line.newLine ?? 1;
   return {
-    ...{ origin: 'rule', rule: RULE, side: 'RIGHT', line: number, endLine: number, severity: kind.severity },
+    ...{ origin: 'rule', rule: RULE, side: 'RIGHT', line: number, endLine: number },
     ...{ certain: true, title: kind.title, fix: null, assumption: null, verify: null, quote: text, evidence: [] },
     message: `${where} holds ${named} (${points.length} in all). ${kind.message}. Remove it, or write an escape.`,
   };

@@ -1,18 +1,24 @@
 import { packageFile } from '../standards/package-file.js';
 import type { Severity } from '../standards/standard.js';
 
-/** A kind of hidden text, and what to say of it; the gravest stand first in the table. */
+/**
+ * A kind of hidden text, and what to say of it; the gravest stand first in the table. `honest`: outside of code it
+ * may have its use on a line with such letters.
+ */
 export interface HiddenKind {
   severity: Severity;
   title: string;
   message: string;
+  honest?: RegExp;
 }
+
+type WrittenKind = Omit<HiddenKind, 'honest'> & { pattern: string; honest?: string };
 
 interface Table {
   suspect: string;
   kept: Record<string, string>;
   lookalikes: string;
-  kinds: (HiddenKind & { pattern: string })[];
+  kinds: WrittenKind[];
 }
 
 interface Patterns {
@@ -31,7 +37,11 @@ function known(): Patterns {
     hidden: new RegExp(`${Object.values(kept).join('|')}|(${suspect})`, 'gu'),
     lookalike: new RegExp(lookalikes, 'gu'),
     ownWord: new RegExp(`(?<!\\p{L})${lookalikes}{3}`, 'u'),
-    kinds: kinds.map((kind) => ({ ...kind, pattern: new RegExp(kind.pattern, 'u') })),
+    kinds: kinds.map(({ pattern, honest, ...kind }) => ({
+      ...kind,
+      pattern: new RegExp(pattern, 'u'),
+      ...(honest && { honest: new RegExp(honest, 'u') }),
+    })),
   };
   return patterns;
 }

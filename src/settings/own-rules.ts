@@ -16,6 +16,9 @@ export interface OwnRule {
 /** Characters of a regular expression in a rule; its engine is linear, but long ones take long to be compiled. */
 const LONGEST_REGEX = 500;
 
+/** Each repetition is a state of the engine, and it may look at all of them for each letter that it reads. */
+const MOST_REPETITIONS = 250;
+
 /** Reads a rule file of the team's own. Throws `BadInput` with path and line. */
 export function readOwnRule(text: string, path: string, agent: Agent): OwnRule {
   const file = parseRuleFile(text, path);
@@ -27,22 +30,30 @@ export function readOwnRule(text: string, path: string, agent: Agent): OwnRule {
       `"${file.id}" belongs to no standard of ${agent.path}: it starts with none of ${slugs.join(', ')}.`,
     );
   if (shippedRules().some(({ id }) => id === file.id)) throw fault(['id'], `"${file.id}" is a shipped rule's id.`);
-  const long = longRegex(file.rules, ['rules']);
-  if (long) throw fault(long, `the regular expression has more than ${LONGEST_REGEX} characters.`);
+  for (const { regex, keys } of regexesIn(file.rules, ['rules'])) {
+    const words = 'the regular expression has';
+    if (regex.length > LONGEST_REGEX) throw fault(keys, `${words} more than ${LONGEST_REGEX} characters.`);
+    if (repetitionsOf(regex) > MOST_REPETITIONS)
+      throw fault(keys, `${words} counts that multiply to more than ${MOST_REPETITIONS}; {8,} needs none above.`);
+  }
   const rule = compileRule(file);
   return { path, text, rule: { ...rule, forms: rule.forms.map((form) => ({ ...form, linear: true })) } };
 }
 
 const slugOf = (id: string) => id.split('/', 1)[0] ?? id;
 
-function longRegex(value: unknown, keys: PropertyKey[]): PropertyKey[] | null {
-  if (typeof value === 'string') return keys.at(-1) === 'regex' && value.length > LONGEST_REGEX ? keys : null;
-  if (typeof value !== 'object' || value === null) return null;
-  for (const [key, inner] of Object.entries(value)) {
-    const found = longRegex(inner, [...keys, Array.isArray(value) ? Number(key) : key]);
-    if (found) return found;
-  }
-  return null;
+function regexesIn(value: unknown, keys: PropertyKey[]): { regex: string; keys: PropertyKey[] }[] {
+  if (typeof value === 'string') return keys.at(-1) === 'regex' ? [{ regex: value, keys }] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    regexesIn(inner, [...keys, Array.isArray(value) ? Number(key) : key]),
+  );
+}
+
+/** How often the innermost part of a regular expression can be repeated at most, if its counts stand within each other. */
+function repetitionsOf(regex: string): number {
+  const counts = [...regex.matchAll(/\{\s*(\d*)\s*,?\s*(\d*)\s*\}/g)];
+  return counts.reduce((product, [, least, most]) => product * Math.max(Number(least), Number(most), 1), 1);
 }
 
 /** The agent and the rules of syntax as the settings want them: own rules added, some off, some less grave. */

@@ -1,6 +1,7 @@
 import type { ChangedFile } from '../change/changed-file.js';
 import type { Source } from '../source/source.js';
 import { type Agent, builtInAgent, parseAgentFile, withTeamStandards } from '../standards/agent-file.js';
+import { unboundPacks } from '../standards/standard.js';
 import type { SyntaxRule } from '../standards/syntax-rule.js';
 import { BadInput } from '../target/target.js';
 import { parseConfig } from './config-file.js';
@@ -63,6 +64,8 @@ export async function readTrusted(source: Source, known: Known, files: readonly 
   }
   const { agent, rules } = rulesInForce(stated, merged, added);
   if (agent.ignored.length > 0) notes.push(`${agent.path} sets ${agent.ignored.join(', ')}: never obeyed here.`);
+  const unbound = unboundPacks(agent.standards).join(', ');
+  if (unbound) notes.push(`Rules that are off, since ${agent.path} names no such standard: ${unbound}.`);
   const gitattributes = (await source.trusted('.gitattributes')) ?? '';
   const builtIn = config === null && file === null;
   if (builtIn) notes.push(`There is no ${path} at ${source.trustedAt}.`);

@@ -24,6 +24,8 @@ export interface Rule {
   asvs?: string[];
   cheatsheet?: string;
   top10?: string;
+  /** For rules that need no agent and are no rule of syntax: what is found in such a file, and what not. */
+  sample?: { path: string; bad: string; good: string };
 }
 
 /** A Critical Standard as the agent file or CLAUDE.md states it; `number` is its 1-based place in the list. */
@@ -41,12 +43,21 @@ interface Catalogue {
 
 let catalogue: Catalogue | null = null;
 
+function packs(): Catalogue['standards'] {
+  catalogue ??= JSON.parse(packageFile('data/rules.json')) as Catalogue;
+  return catalogue.standards;
+}
+
+/** The packs whose name none of these standards has, each with the number of its rules: `Logging (9)`. */
+export function unboundPacks(standards: readonly Standard[]): string[] {
+  return Object.entries(packs())
+    .filter(([name]) => !standards.some((standard) => sameName(standard.name, name)))
+    .map(([name, { rules }]) => `${name} (${rules.length})`);
+}
+
 /** A stated standard with the rules that bind to its name; one general rule where no pack knows the name. */
 export function bindStandard(number: number, name: string, text: string): Standard {
-  catalogue ??= JSON.parse(packageFile('data/rules.json')) as Catalogue;
-  const { standards } = catalogue;
-  const key = Object.keys(standards).find((known) => sameName(known, name));
-  const pack = key === undefined ? undefined : standards[key];
+  const pack = Object.entries(packs()).find(([known]) => sameName(known, name))?.[1];
   if (pack) return { number, name, text, ...pack };
   const slug =
     name

@@ -38,7 +38,12 @@ function paragraph(finding: Finding): string {
     `${finding.path}:${finding.line}  ${finding.severity}${finding.blocking ? ' (blocks)' : ''}  ${finding.title}`,
     `  ${finding.standard} ${finding.standardName}, ${finding.rule}`,
     `  ${finding.message}`,
-    ...(finding.fix ? finding.fix.split('\n').map((line) => `  | ${line}`) : []),
+    ...(finding.fix
+      ? finding.fix
+          .trimEnd()
+          .split('\n')
+          .map((line) => `  | ${line}`)
+      : []),
     '',
   ].join('\n');
 }
