@@ -131,7 +131,10 @@ function ofName(node: Node, name: string, trail: Trail): Origin {
       if (definitions.some(({ safe }) => safe(trail.data.safeTypes))) return CONSTANT;
       const values = definitions.flatMap(({ value }) => value);
       const open = parameter >= 0 && !definitions.some(({ final }) => final);
-      const origins = [() => worst(values, (value) => once(value, trail)), () => ofParameter(scope, parameter, name, trail)];
+      const origins = [
+        () => worst(values, (value) => once(value, trail)),
+        () => ofParameter(scope, parameter, name, trail),
+      ];
       const origin = worst(open ? origins : origins.slice(0, 1), (ask) => ask());
       return origin.kind === 'request' && isGuarded(name, node, trail) ? unknown(node) : origin;
     }
