@@ -133,7 +133,7 @@ function ofName(node: Node, name: string, trail: Trail): Origin {
       const open = parameter >= 0 && !definitions.some(({ final }) => final);
       const origins = [
         () => worst(values, (value) => once(value, trail)),
-        () => ofParameter(scope, parameter, name, trail),
+        () => ofParameter(scope, { index: parameter, name }, trail),
       ];
       const origin = worst(open ? origins : origins.slice(0, 1), (ask) => ask());
       return origin.kind === 'request' && isGuarded(name, node, trail) ? unknown(node) : origin;
@@ -154,7 +154,7 @@ function once(value: Node, trail: Trail): Origin {
 const declares = (parameter: Node, name: string) =>
   parameter.text === name || new RegExp(`(?<![\\w$@.])${name.replaceAll('$', '\\$')}(?![\\w$(])`).test(parameter.text);
 
-function ofParameter(scope: Node, index: number, name: string, trail: Trail): Origin {
+function ofParameter(scope: Node, { index, name }: { index: number; name: string }, trail: Trail): Origin {
   const parameter = parametersOf(scope)[index];
   if (!parameter) return CONSTANT;
   const { safeTypes, parameters, routes, injected } = trail.data;
