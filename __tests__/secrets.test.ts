@@ -103,6 +103,9 @@ describe('what is found', () => {
 describe('what stays quiet', () => {
   test.each([
     ['src/a.ts', 'const PASSWORD = "execute";'],
+    ['src/a.ts', "/**\n * app.use(session({ secret: 'keyboard cat' }));\n */"],
+    ['src/a.ts', 'throw new Error(\'cookieParser("secret") is needed\');'],
+    ['app/migrations/0003_mail.py', "dependencies = [('auth', '0002_require_types_0002'), ('auth', '0001_initial')]"],
     ['src/a.ts', "export const Actions = { PASSWORD: 'execute', TOKEN: 'token', SECRET: 'client-secret' };"],
     ['src/a.ts', "const fields = { username: 'username', password: 'password' };"],
     ['src/a.ts', 'interface Login { user: string; password: string; token?: Token }'],

@@ -131,7 +131,10 @@ function ofName(node: Node, name: string, trail: Trail): Origin {
       if (definitions.some(({ safe }) => safe(trail.data.safeTypes))) return CONSTANT;
       const values = definitions.flatMap(({ value }) => value);
       const open = parameter >= 0 && !definitions.some(({ final }) => final);
-      const origins = [() => worst(values, (value) => once(value, trail)), () => ofParameter(scope, parameter, trail)];
+      const origins = [
+        () => worst(values, (value) => once(value, trail)),
+        () => ofParameter(scope, { index: parameter, name }, trail),
+      ];
       const origin = worst(open ? origins : origins.slice(0, 1), (ask) => ask());
       return origin.kind === 'request' && isGuarded(name, node, trail) ? unknown(node) : origin;
     }
@@ -151,14 +154,16 @@ function once(value: Node, trail: Trail): Origin {
 const declares = (parameter: Node, name: string) =>
   parameter.text === name || new RegExp(`(?<![\\w$@.])${name.replaceAll('$', '\\$')}(?![\\w$(])`).test(parameter.text);
 
-function ofParameter(scope: Node, index: number, trail: Trail): Origin {
+function ofParameter(scope: Node, { index, name }: { index: number; name: string }, trail: Trail): Origin {
   const parameter = parametersOf(scope)[index];
   if (!parameter) return CONSTANT;
   const { safeTypes, parameters, routes, injected } = trail.data;
   const text = squeezed(parameter);
   const type = parameter.childForFieldName('type');
   if (type && matches(safeTypes, squeezed(type))) return CONSTANT;
-  if (matches(parameters, text)) return { kind: 'request', at: parameter };
+  // What is taken out of an object says little by itself: the whole list is read, and the name.
+  const said = text.startsWith('{') && parameter.parent ? `${squeezed(parameter.parent)} ${name}` : text;
+  if (matches(parameters, said)) return { kind: 'request', at: parameter };
   const from = scope.parent?.type === 'decorated_definition' ? scope.parent : scope;
   const start = scope.childForFieldName('parameters')?.startIndex ?? from.startIndex;
   const head = from.text.slice(0, start - from.startIndex);

@@ -1,5 +1,5 @@
 import { type CredentialName, credentialName } from './secret-names.js';
-import type { Place } from './secret-places.js';
+import { isDocumented, type Place } from './secret-places.js';
 import { type AssignmentRow, compiled, regex, table } from './secret-table.js';
 import { atLeast, type Likeness } from './secret-values.js';
 import type { Candidate } from './secrets.js';
@@ -39,7 +39,7 @@ export function assignments(text: string, place: Place): Candidate[] {
           start: at[0],
           end: at[1],
           value,
-          report: !place.sample && (sure || !place.local),
+          report: !place.sample && (sure || !place.local) && !isDocumented(text, start),
           rank: 0,
         } as const,
       ];

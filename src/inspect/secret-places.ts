@@ -19,6 +19,10 @@ const SAMPLE = regex(sample);
 const [BARE, CODE, LOCAL] = [regex(bare, 'i'), regex(code, 'i'), regex(local, 'i')];
 const RULES = rules.map(({ rule, path }) => ({ rule, path: regex(path, 'i') }));
 
+/** Whether an offset is on a line of a documentation comment: what is written there is an example. */
+export const isDocumented = (text: string, at: number): boolean =>
+  /^[ \t]*\*[ \t]/.test(text.slice(text.lastIndexOf('\n', at) + 1, at));
+
 export const placeOf = (path: string): Place => ({
   sample: SAMPLE.test(path),
   bare: BARE.test(path),
