@@ -36,6 +36,7 @@ describe('where a value comes from', () => {
     ['typescript', 'exports.handler = async (event, context) => sink(context.name);', 'open'],
     ['typescript', 'app.get("/", (req) => sink(req.query.q === "undefined" ? "" : req.query.q));', 'request'],
     ['typescript', 'app.get("/", (req) => sink(req.query.q === "name" ? req.query.q : "id"));', 'unknown'],
+    ['typescript', 'export const f = (all) => all.map((name) => sink(`a ${name}`));', 'unknown'],
     ['go', 'package a\nfunc f(name string) { sink("a" + name) }', 'open'],
     ['go', 'package a\nfunc f() { sink("a" + os.Args[1]) }', 'open'],
     ['go', 'package a\nfunc f(id int) { sink(fmt.Sprintf("a %d", id)) }', 'constant'],

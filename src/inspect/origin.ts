@@ -174,7 +174,9 @@ function ofParameter(scope: Node, index: number, trail: Trail): Origin {
   if (matches(routes, head) && !matches(injected, text)) return { kind: 'request', at: parameter };
   const given = trail.given.get(scope.id);
   if (given) return given[index] ?? CONSTANT;
-  return fromCallers(scope, index, trail) ?? open(parameter);
+  // What is given to a function that is an argument itself, is up to what calls it back.
+  const callback = /argument/.test(scope.parent?.type ?? '') ? unknown(parameter) : open(parameter);
+  return fromCallers(scope, index, trail) ?? callback;
 }
 
 /** What the calls of the same file give for a parameter: input of a request where one of them does. */
