@@ -2,11 +2,17 @@ import type { Node } from 'web-tree-sitter';
 import { codeParts, type LanguageOrigins, originsOf } from '../standards/origin-data.js';
 import { calleeOf, definitionsOf, fieldsOf, functionOf, nameOf, outlineOf, parametersOf, squeezed } from './code.js';
 
-/** Where a value comes from; `at` is the place in the code that shows it, null for constants. */
+/**
+ * Where a value comes from; `at` is the place in the code that shows it, null for constants. `open`: whoever calls the
+ * function, or starts the program, can make it anything; `unknown`: code that is not seen here decides.
+ */
 export interface Origin {
-  kind: 'constant' | 'request' | 'unknown';
+  kind: (typeof RANKS)[number];
   at: Node | null;
 }
+
+/** From harmless to worst. */
+const RANKS = ['constant', 'unknown', 'open', 'request'] as const;
 
 const CONSTANT: Origin = { kind: 'constant', at: null };
 
@@ -46,8 +52,8 @@ function worst<T>(items: Iterable<T>, ask: (item: T) => Origin): Origin {
   let result = CONSTANT;
   for (const item of items) {
     const origin = ask(item);
-    if (origin.kind === 'request') return origin;
-    if (origin.kind === 'unknown') result = origin;
+    if (RANKS.indexOf(origin.kind) > RANKS.indexOf(result.kind)) result = origin;
+    if (result.kind === 'request') return result;
   }
   return result;
 }
@@ -56,6 +62,7 @@ function worst<T>(items: Iterable<T>, ask: (item: T) => Origin): Origin {
 const COMPARES = /^(?:[!=]==?|[<>]=?|!|=~|!~|instanceof|in|is)$/;
 
 const unknown = (at: Node): Origin => ({ kind: 'unknown', at });
+const open = (at: Node): Origin => ({ kind: 'open', at });
 const matches = (patterns: readonly RegExp[], text: string) => patterns.some((pattern) => pattern.test(text));
 
 function followed(node: Node, trail: Trail): Origin {
@@ -68,6 +75,7 @@ function followed(node: Node, trail: Trail): Origin {
   if (member || named) {
     const text = squeezed(node);
     if (matches(trail.data.trusted, text)) return CONSTANT;
+    if (matches(trail.data.external, text)) return open(node);
     if (matches(trail.data.sources, text))
       return isGuarded(text, node, trail) ? unknown(node) : { kind: 'request', at: node };
     if (named) return ofName(node, text, trail);
@@ -84,11 +92,12 @@ function followed(node: Node, trail: Trail): Origin {
 
 function ofCall(node: Node, trail: Trail): Origin {
   const { callee, receiver, args } = calleeOf(node);
-  const { sanitisers, calls, passing, trusted, own } = trail.data;
+  const { sanitisers, calls, external, passing, trusted, own } = trail.data;
   const escapes = [...(sanitisers['any'] ?? []), ...(sanitisers[trail.sink ?? ''] ?? [])];
   if (matches(escapes, callee) || matches(escapes, squeezed(node))) return CONSTANT;
   if (matches(trusted, callee)) return CONSTANT;
   if (matches(calls, callee)) return { kind: 'request', at: node };
+  if (matches(external, callee)) return open(node);
   const way = passing.find((pattern) => pattern.test(callee));
   const parts = way && receiver && !way.source.startsWith('^') ? [receiver, ...args] : args;
   if (way) return worst(parts, (part) => followed(part, trail));
@@ -130,13 +139,13 @@ function ofName(node: Node, name: string, trail: Trail): Origin {
     if (definitions.length > 0 || parameter >= 0) {
       if (definitions.some(({ safe }) => safe(trail.data.safeTypes))) return CONSTANT;
       const values = definitions.flatMap(({ value }) => value);
-      const open = parameter >= 0 && !definitions.some(({ final }) => final);
+      const given = parameter >= 0 && !definitions.some(({ final }) => final);
       const origins = [
         () => worst(values, (value) => once(value, trail)),
         () => ofParameter(scope, { index: parameter, name }, trail),
       ];
-      const origin = worst(open ? origins : origins.slice(0, 1), (ask) => ask());
-      return origin.kind === 'request' && isGuarded(name, node, trail) ? unknown(node) : origin;
+      const origin = worst(given ? origins : origins.slice(0, 1), (ask) => ask());
+      return RANKS.indexOf(origin.kind) > 1 && isGuarded(name, node, trail) ? unknown(node) : origin;
     }
     if (scope.id === trail.root.id) return /^[A-Z][A-Z0-9_]{2,}$/.test(name) ? CONSTANT : unknown(node);
   }
@@ -164,13 +173,15 @@ function ofParameter(scope: Node, { index, name }: { index: number; name: string
   // What is taken out of an object says little by itself: the whole list is read, and the name.
   const said = text.startsWith('{') && parameter.parent ? `${squeezed(parameter.parent)} ${name}` : text;
   if (matches(parameters, said)) return { kind: 'request', at: parameter };
-  const from = scope.parent?.type === 'decorated_definition' ? scope.parent : scope;
+  const from = /^decorated_|^assignment_|_declarator$/.test(scope.parent?.type ?? '') ? (scope.parent ?? scope) : scope;
   const start = scope.childForFieldName('parameters')?.startIndex ?? from.startIndex;
   const head = from.text.slice(0, start - from.startIndex);
   if (matches(routes, head) && !matches(injected, text)) return { kind: 'request', at: parameter };
   const given = trail.given.get(scope.id);
   if (given) return given[index] ?? CONSTANT;
-  return fromCallers(scope, index, trail) ?? unknown(parameter);
+  // What is given to a function that is an argument itself, is up to what calls it back.
+  const callback = /argument/.test(scope.parent?.type ?? '') ? unknown(parameter) : open(parameter);
+  return fromCallers(scope, index, trail) ?? callback;
 }
 
 /** What the calls of the same file give for a parameter: input of a request where one of them does. */
@@ -179,15 +190,17 @@ function fromCallers(scope: Node, index: number, trail: Trail): Origin | null {
   if (!name || trail.given.size >= MOST_CALLS) return null;
   const given = new Map(trail.given).set(scope.id, []);
   const next = { ...trail, given, seen: new Set<number>() };
+  const origins: Origin[] = [];
   for (const call of outlineOf(trail.root).calls.get(name) ?? []) {
     const { callee, args } = calleeOf(call);
     const arg = args[index];
     if (!arg || !callee.endsWith(name) || !trail.data.own.test(callee.slice(0, -name.length))) continue;
     if (functionOf(call)?.id === scope.id) continue;
-    const origin = followed(arg, next);
-    if (origin.kind === 'request') return origin;
+    origins.push(followed(arg, next));
   }
-  return null;
+  const origin = worst(origins, (each) => each);
+  if (origin.kind === 'request') return origin;
+  return origins.length > 0 && origin.kind === 'constant' ? unknown(scope) : null;
 }
 
 /** Whether a condition on the way checks the value: such a check is for a reader to judge. */

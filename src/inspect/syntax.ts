@@ -46,8 +46,8 @@ function matchesOf({ rule, form }: { rule: SyntaxRule; form: Form }, syntax: Syn
   const names = [...rule.message.matchAll(/\$([A-Z][A-Z0-9_]*)/g)].map(([, name]) => name ?? '');
   return syntax.find(form, { literals: form.requires, names: test ? [...names, test.of] : names }).flatMap((found) => {
     const origin = test ? originOf(found.captured.get(test.of) ?? [], { language, root, sink: test.sink }) : null;
-    if (origin?.kind === 'constant' || (origin?.kind === 'unknown' && test?.unknown === 'drop')) return [];
-    const shown = origin === null || origin.kind === 'request' || test?.proof === 'unknown';
+    const shown = origin === null || origin.kind === 'request' || (origin.kind === 'open' && test?.proof === 'unknown');
+    if (origin?.kind === 'constant' || (!shown && test?.unknown === 'drop')) return [];
     return [
       {
         rule,

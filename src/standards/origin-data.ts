@@ -16,6 +16,7 @@ export interface CodeParts {
 /** Where values of a language come from and what makes them safe: regular expressions over squeezed code. */
 export interface LanguageOrigins {
   sources: RegExp[];
+  external: RegExp[];
   calls: RegExp[];
   parameters: RegExp[];
   routes: RegExp[];
@@ -50,7 +51,7 @@ export function originsOf(language: string): LanguageOrigins {
   const origins: LanguageOrigins = {
     ...{ sources: all(raw.sources), calls: all(raw.calls), parameters: all(raw.parameters), routes: all(raw.routes) },
     ...{ injected: all(raw.injected), safeTypes: all(raw.safeTypes), passing: all(raw.passing) },
-    trusted: all(raw.trusted),
+    ...{ trusted: all(raw.trusted), external: all(raw.external ?? []) },
     sanitisers: Object.fromEntries(Object.entries(raw.sanitisers).map(([sink, texts]) => [sink, all(texts)])),
     guards: raw.guards as Record<string, string[]>,
     appends: raw.appends as string[],
