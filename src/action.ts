@@ -19,6 +19,7 @@ const SETTINGS = [
   'comment-on',
   'max-comments',
   'max-minutes',
+  'advice',
   'max-cost-usd',
 ];
 

@@ -32,9 +32,11 @@ export async function review(source: Source, run: Run): Promise<ReviewResult> {
     results: run.hints,
   });
   const read = viewsOf(inspection, inScope(scoped, 'full'));
+  const rules = { standards: trusted.agent.standards, rules: trusted.rules };
+  const reporting = reportSyntax(read, rules).then((report) => silenced(report, facts));
   const [asked, syntax] = await Promise.all([
-    askAgent(read, trusted, { ...run, inspection, facts }),
-    reportSyntax(read, { standards: trusted.agent.standards, rules: trusted.rules }),
+    askAgent(read, trusted, { ...run, source, change, inspection, facts, syntax: reporting }),
+    reporting,
   ]);
   return judge({
     use: 'review',
@@ -43,7 +45,7 @@ export async function review(source: Source, run: Run): Promise<ReviewResult> {
     trusted,
     scoped,
     inspection,
-    syntax: silenced(syntax, facts),
+    syntax,
     facts: { facts, notes },
     asked,
   });

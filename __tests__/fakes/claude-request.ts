@@ -53,7 +53,7 @@ const efforts = ['low', 'medium', 'high', 'xhigh', 'max'];
 const breakpointLimit = 4;
 
 /** What the API refuses in a body, the first fault first; [] when it takes it. */
-export function bodyFaults(value: unknown): string[] {
+export function bodyFaults(value: unknown, { paused }: { paused: ReadonlySet<string> }): string[] {
   if (value === null || typeof value !== 'object') return ['the request body is not valid JSON'];
   const body = value as MessagesBody;
   const shape = [
@@ -67,7 +67,7 @@ export function bodyFaults(value: unknown): string[] {
   if (shape.length > 0) return shape;
   return [
     ...systemFaults(body.system),
-    ...messagesFaults(body.messages),
+    ...messagesFaults(body.messages, paused),
     ...toolCallFaults(body.messages),
     ...toolFaults(body),
     ...settingFaults(body),
@@ -81,6 +81,9 @@ function settingFaults(body: MessagesBody): string[] {
   return [
     ...(breakpoints > breakpointLimit
       ? [`A maximum of ${breakpointLimit} blocks with cache_control may be provided. Found ${breakpoints}.`]
+      : []),
+    ...(/-4-5|claude-3/.test(body.model) && (thinking || output.effort)
+      ? ['thinking.type: adaptive thinking and effort are not supported by this model']
       : []),
     ...(thinking && !['adaptive', 'disabled', 'between_tools'].includes(thinking.type)
       ? [`thinking.type: ${thinking.type} is not supported by this model`]
@@ -102,12 +105,15 @@ function systemFaults(system: MessagesBody['system']): string[] {
   return texts ? [] : ['system: blocks must be of type text, and not empty'];
 }
 
-function messagesFaults(messages: Message[]): string[] {
+function messagesFaults(messages: Message[], paused: ReadonlySet<string>): string[] {
   return messages.flatMap(({ role, content }, index) => {
-    const expected = index % 2 === 0 ? 'user' : 'assistant';
+    const before = messages[index - 1];
+    const expected = before?.role === 'user' ? 'assistant' : 'user';
     const name = `messages.${index}`;
-    if (role !== expected) return [`${name}: roles must alternate, expected ${expected} but found ${role}`];
-    if (role === 'assistant' && index === messages.length - 1)
+    // A paused turn and what follows it are one.
+    const goesOn = role === 'assistant' && before !== undefined && paused.has(JSON.stringify(before.content));
+    if (role !== expected && !goesOn) return [`${name}: roles must alternate, expected ${expected} but found ${role}`];
+    if (role === 'assistant' && index === messages.length - 1 && !paused.has(JSON.stringify(content)))
       return ['This model does not support assistant message prefill. The conversation must end with a user message.'];
     if (!content || content.length === 0) return [`${name}: all messages must have non-empty content`];
     const blocks = typeof content === 'string' ? [] : content;
@@ -119,8 +125,8 @@ function messagesFaults(messages: Message[]): string[] {
 /** Every tool call must be answered in the very next message, and nothing else may be answered. */
 function toolCallFaults(messages: Message[]): string[] {
   return messages.flatMap((message, index) => {
-    const called = blocksOf(messages[index - 1]).filter(({ type }) => type === 'tool_use');
-    const answered = blocksOf(message).filter(({ type }) => type === 'tool_result');
+    const called = messageBlocks(messages[index - 1]).filter(({ type }) => type === 'tool_use');
+    const answered = messageBlocks(message).filter(({ type }) => type === 'tool_result');
     const calls = new Set(called.map(({ id }) => id));
     const answers = new Set(answered.map(({ tool_use_id }) => tool_use_id));
     return [
@@ -134,7 +140,7 @@ function toolCallFaults(messages: Message[]): string[] {
   });
 }
 
-function blocksOf(message: Message | undefined): ContentBlock[] {
+export function messageBlocks(message: Message | undefined): ContentBlock[] {
   return message === undefined || typeof message.content === 'string' ? [] : message.content;
 }
 

@@ -73,6 +73,8 @@ function prefixesOf(body: MessagesBody): Prefix[] {
   let characters = 0;
   const hash = createHash('sha256').update(JSON.stringify([body.model, body.output_config?.format]));
   return blocks.map(({ cache_control, ...block }, index) => {
+    // Another tool choice or thinking keeps tools and system, and reads no messages.
+    if ('role' in block) hash.update(JSON.stringify([body.tool_choice, body.thinking]));
     const text = JSON.stringify(block);
     characters += text.length;
     const key = hash.update(text).copy().digest('hex');

@@ -1,3 +1,4 @@
+import Anthropic from '@anthropic-ai/sdk';
 import { type ClaudeOptions, type FakeClaude, type Respond, startClaude } from './claude.js';
 import type { MessagesBody } from './claude-request.js';
 
@@ -91,5 +92,33 @@ describe('the fake Claude', () => {
     const result = { type: 'tool_result', tool_use_id: first.content[0].id, content: 'text' };
     expect((await message(server, { messages: [...turns, { role: 'user', content: [result] }] })).status).toBe(200);
     expect((await message(server, { messages: [...turns, user] })).status).toBe(400);
+  });
+
+  test('streams what the SDK itself puts together into the message that was meant', async () => {
+    const server = await claude(() => ({
+      ...{ thinking: 'x'.repeat(450), redactedThinking: 'opaque', text: 'Let me look.' },
+      toolUse: [
+        { name: 'read_file', input: { path: 'a'.repeat(500) } },
+        { name: 'list_files', input: {} },
+      ],
+    }));
+    const sdk = new Anthropic({ apiKey: 'k', authToken: null, baseURL: server.url });
+    const ask = { model: 'claude-sonnet-5-5', max_tokens: 100, messages: [{ role: 'user', content: 'Hi' } as const] };
+    const whole = await sdk.messages.create(ask);
+    const streamed = await sdk.messages.stream(ask).finalMessage();
+    const named = (text: string) => text.replaceAll(/(toolu|msg)_\d+/g, '$1');
+    expect(named(JSON.stringify(streamed.content))).toBe(named(JSON.stringify(whole.content)));
+    expect([streamed.stop_reason, streamed.usage.output_tokens]).toEqual(['tool_use', whole.usage.output_tokens]);
+  });
+
+  test('takes thoughts back only as it gave them, and no conversation that ends with a finished turn', async () => {
+    const server = await claude(() => ({ thinking: 'hm', text: 'half', stopReason: 'pause_turn' }));
+    const { content } = JSON.parse((await message(server, {})).text);
+    const turn = (blocks: unknown) => ({ role: 'assistant', content: blocks as [] });
+    expect((await message(server, { messages: [user, turn(content)] })).status).toBe(200);
+    expect((await message(server, { messages: [user, turn(content.slice(1))] })).text).toMatch(/prefill/);
+    const changed = [{ ...content[0], thinking: 'other' }, content[1]];
+    expect((await message(server, { messages: [user, turn(changed), user] })).text).toMatch(/cannot be modified/);
+    expect((await message(server, { messages: [user, turn(content.slice(0, 1)), user] })).text).toMatch(/final block/);
   });
 });

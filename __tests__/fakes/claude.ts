@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Ajv } from 'ajv';
 import {
@@ -9,6 +10,7 @@ import {
   type StreamEvent,
   streamEvents,
 } from './claude-answer.js';
+import { type History, historyFaults, newHistory, remember } from './claude-history.js';
 import { modelList } from './claude-models.js';
 import { bodyFaults, type MessagesBody } from './claude-request.js';
 import { type Billing, promptCache, tokensOf, type Usage } from './claude-usage.js';
@@ -33,6 +35,8 @@ export interface ClaudeOptions {
   latencyMs?: number;
   /** The shortest prefix that is cached. */
   cacheMinimumTokens?: number;
+  /** Hears how many bytes each whole stream has. */
+  onBody?: (bytes: number) => void;
 }
 
 /** What the model does with a request. `index` counts the accepted requests from 0. */
@@ -50,15 +54,17 @@ interface ClaudeState {
   respond: Respond;
   latencyMs: number;
   bill: (body: MessagesBody) => Billing;
+  history: History;
+  onBody: (bytes: number) => void;
   requests: ClaudeRequest[];
   violations: string[];
 }
 
 /** Serves the Messages API on 127.0.0.1. `violations` must be empty at the end of every test. */
 export async function startClaude(respond: Respond, options: ClaudeOptions = {}): Promise<FakeClaude> {
-  const { latencyMs = 0, cacheMinimumTokens = 1024 } = options;
+  const { latencyMs = 0, cacheMinimumTokens = 1024, onBody = () => undefined } = options;
   const bill = promptCache(cacheMinimumTokens);
-  const state: ClaudeState = { respond, latencyMs, bill, requests: [], violations: [] };
+  const state: ClaudeState = { respond, latencyMs, bill, history: newHistory(), onBody, requests: [], violations: [] };
   const { url, close } = await startServer((incoming) => answer(state, incoming));
   return { url, requests: state.requests, violations: state.violations, close };
 }
@@ -75,7 +81,7 @@ async function answer(state: ClaudeState, incoming: Incoming): Promise<void> {
   const route = `${method} ${address.pathname}`;
   if (route === 'GET /v1/models') return send(response, { status: 200, body: modelList() });
   if (route !== 'POST /v1/messages') return refused(404, 'not_found_error', 'Not found');
-  const faults = bodyFaults(body);
+  const faults = [...bodyFaults(body, state.history), ...historyFaults(body, state.history)];
   if (faults.length > 0) return refused(400, 'invalid_request_error', faults.join('; '));
   await answerMessage(state, incoming);
 }
@@ -103,10 +109,13 @@ async function answerMessage(state: ClaudeState, { headers, body, response }: In
   const given = await state.respond(request, index);
   await wait(0.1);
   if (given === 'reset' || (given.cutAfterEvents !== undefined && !request.body.stream)) return reset(response);
+  if ('raw' in given)
+    return send(response, { status: given.status, body: Buffer.from(given.raw), headers: { ...given.headers } });
   if ('status' in given)
     return send(response, { ...errorAnswer(given.status, given.error), headers: { ...given.headers } });
   checkFormat(state, request, given);
   const message = messageRow(request, given, billing);
+  remember(state.history, message);
   request.answeredAt = performance.now();
   billing.store();
   if (!request.body.stream) {
@@ -117,24 +126,37 @@ async function answerMessage(state: ClaudeState, { headers, body, response }: In
     'content-type': 'text/event-stream; charset=utf-8',
     'request-id': `req_${index}`,
   });
-  const [start, ...rest] = eventsToSend(message, given);
-  if (start) response.write(eventText(start));
+  const [start = '', ...rest] = eventsToSend(message, given).map(eventText);
+  const text = rest.join('');
+  const whole = Buffer.from(start + text);
+  state.onBody(whole.length);
+  if (given.cutAfterEvents === undefined && given.cutAfterBytes !== undefined)
+    return void response.write(whole.subarray(0, given.cutAfterBytes), () => response.socket?.destroy());
+  if (start) response.write(start);
   await wait(1);
-  const text = rest.map(eventText).join('');
-  if (given.cutAfterEvents === undefined) response.end(text);
-  else response.write(text, () => response.socket?.destroy());
+  if (given.cutAfterEvents !== undefined) response.write(text, () => response.socket?.destroy());
+  else if (given.pingsAfterEvents === undefined) response.end(text);
+  else pingForever(response, text);
+}
+
+function pingForever(response: ServerResponse, first: string): void {
+  response.write(first);
+  const pings = setInterval(() => response.write(eventText({ type: 'ping' })), 20);
+  response.once('close', () => clearInterval(pings));
 }
 
 function eventsToSend(message: MessageRow, given: MessageAnswer): StreamEvent[] {
   const events = streamEvents(message);
-  if (given.cutAfterEvents === undefined) return events;
+  if (given.cutAfterEvents === undefined) return events.slice(0, given.pingsAfterEvents);
   const kept = events.slice(0, given.cutAfterEvents);
   return given.error ? [...kept, { type: 'error', error: given.error }] : kept;
 }
 
 function messageRow(request: ClaudeRequest, given: MessageAnswer, billing: Billing): MessageRow {
   const content = contentOf(given, `toolu_${request.index}`);
-  const characters = content.map((block) => String(block.text ?? JSON.stringify(block.input)).length);
+  const characters = content.map(
+    (block) => (typeof block.text === 'string' ? block.text : JSON.stringify(block)).length,
+  );
   const output_tokens = tokensOf(characters.reduce((sum, length) => sum + length, 0));
   const said = given.cutAfterEvents === undefined ? given : undefined;
   const ended = content.some(({ type }) => type === 'tool_use') ? 'tool_use' : 'end_turn';

@@ -90,7 +90,7 @@ function added(path: string, text: string): ChangedFile {
 async function inspected(path: string, text: string, tier: 'full' | 'secrets' = 'full') {
   const file = { file: added(path, text), texts: { before: null, after: text, problem: null }, decision: { tier } };
   const { views, reported } = await inspect([file], { standards: builtInAgent().standards, results: [] });
-  const prompt = packUnits(views).map((unit) => unitPrompt(unit, { hints: [], facts: '' }));
+  const prompt = packUnits(views).map((unit) => unitPrompt(unit, { hints: [], facts: '', advice: false }));
   return { views, reported, prompt: prompt.join('\n') };
 }
 

@@ -197,6 +197,7 @@ function admitted(view: View, line: number): Unnamed {
     failOn: 'never',
     off: [],
     audit: true,
+    read: new Map(),
   });
   if ('reason' in verdict) throw new Error(verdict.reason);
   return verdict;

@@ -8,7 +8,7 @@ import { runCli } from '../fakes/run.js';
 import { temporaryFolder } from '../fakes/temporary.js';
 import { worldFromTrees } from '../fakes/world-from-trees.js';
 import { API_KEY, type Result } from './review-run.js';
-import { answer, finding, model, shownLines, silent } from './scripted-model.js';
+import { model, shownLines, silent } from './scripted-model.js';
 
 const example = fileURLToPath(new URL('../../examples/pull-request.diff', import.meta.url));
 const before = { 'src/services/a.ts': 'one();\ntwo();\n', 'web/a.css': 'a {}\n', 'README.md': '# a\n' };
@@ -68,13 +68,7 @@ describe('backend-review review', () => {
 
   it('asks the agent when there is a key, about numbered lines', async () => {
     const run = await withClaude(
-      (request) =>
-        answer(
-          request,
-          shownLines(request)
-            .filter((line) => line.text.includes('SELECT'))
-            .map((line) => finding(line)),
-        ),
+      model((line) => (line.text.includes('SELECT') ? {} : null)),
       (env) => runCli(['review', '--diff', example, '--format', 'json'], { env }),
     );
 

@@ -1,7 +1,7 @@
 import type { Respond } from '../fakes/claude.js';
 import { worldFromTrees } from '../fakes/world-from-trees.js';
 import { reviewRun } from './review-run.js';
-import { answer, finding, model, shownLines, silent } from './scripted-model.js';
+import { answer, finding, isVerifier, model, shownLines, silent, verdicts } from './scripted-model.js';
 
 const line = `export const value = compute('${'x'.repeat(90)}');\n`;
 const { world: small } = worldFromTrees({ mergeBase: {}, head: { 'src/services/a.ts': 'run(a);\nrun(b);\n' } });
@@ -29,6 +29,23 @@ describe('a model that lies', () => {
     expect(run.json.findings).toEqual([]);
     expect(run.json.rejected).toMatchObject([{ reason: expect.stringContaining(reason) }]);
     expect(run.summary).toContain('Rejected: 1 report that did not hold');
+  });
+
+  it('and reports 10,000 things loses none of them, and does not flood the pull request', async () => {
+    const text = Array.from({ length: 2_000 }, (_, index) => `run${index}(a);`).join('\n');
+    const { world } = worldFromTrees({ mergeBase: {}, head: { 'src/services/many.ts': text } });
+    const run = await reviewRun(world, {
+      model: (request) => {
+        const said = shownLines(request).flatMap((line) =>
+          [1, 2, 3, 4, 5].map((standard) => finding(line, { standard, severity: 'medium' })),
+        );
+        return answer(request, said);
+      },
+    });
+
+    expect(run.json.findings.length + run.json.rejected.length).toBe(10_000);
+    expect(run.comments.length).toBeLessThanOrEqual(10);
+    expect(run.code).toBe(0);
   });
 
   it('cannot raise a severity over its rule’s', async () => {
@@ -71,9 +88,22 @@ describe('a model that fails on one unit of three', () => {
       'the answer ended with "paused_by_policy"',
     ],
     ['prose instead of JSON', { text: 'Looks good to me!' }, 'the answer does not fit the schema'],
-    ['nothing', { text: '' }, 'the answer does not fit the schema'],
-    ['no assessment', { text: '{"findings": [], "assessments": []}' }, 'the answer does not assess'],
+    ['nothing', { text: '' }, 'the answer was empty'],
+    ['no assessment', { text: '{"findings": [], "assessments": [], "advice": []}' }, 'the answer does not assess'],
     ['a stream that ends early', { cutAfterEvents: 2 }, 'the connection to the model failed'],
+    [
+      'an error within the stream',
+      {
+        cutAfterEvents: 3,
+        error: { type: 'invalid_request_error', message: 'prompt is too long: 2 tokens > 1 maximum' },
+      },
+      'the request was rejected (400',
+    ],
+    ['a page of the edge', { status: 413, raw: '<h1>Too Large</h1>' }, 'the request was too large (413)'],
+    ['a page in place of a stream', { status: 200, raw: '<h1>Sign in</h1>' }, 'the stream ended early'],
+    ['a prompt over the context', { text: '{}', stopReason: 'model_context_window_exceeded' }, 'does not fit'],
+    ['a pause without end', { text: '{}', stopReason: 'pause_turn' }, 'the answer ended with "pause_turn"'],
+    ['a call of a tool that it was not given', { toolUse: [{ name: 'a', input: {} }] }, 'ended with "tool_use"'],
   ])('leaves that unit’s file unreviewed after %s, and is not green', async (_, how, reason) => {
     const run = await reviewRun(three, { model: failing('src/services/b.ts', how) });
 
@@ -92,6 +122,7 @@ describe('a model that fails on one unit of three', () => {
   it('still fails for what the other units found', async () => {
     const run = await reviewRun(three, {
       model: (request) => {
+        if (isVerifier(request)) return verdicts(request);
         const [first] = shownLines(request);
         if (first?.path === 'src/services/b.ts') return overload;
         return answer(request, first?.path === 'src/services/c.ts' ? [finding(first)] : []);
@@ -150,6 +181,36 @@ describe('a model that cannot be used at all', () => {
     expect(run.claude.requests).toHaveLength(3);
   });
 
+  it('takes an answer that holds at the second try, and pays for both', async () => {
+    const run = await reviewRun(small, {
+      model: (request, index) => (index === 0 ? { text: 'Looks good to me!' } : silent(request, index)),
+    });
+
+    expect(run.code).toBe(0);
+    expect(run.outputs).toMatchObject({ verdict: 'pass', complete: 'true' });
+    expect(run.json.cost['requests']).toBe(2);
+  });
+
+  it('is never green for what it declines', async () => {
+    const run = await reviewRun(three, {
+      model: () => ({ text: '', stopReason: 'refusal', stopDetails: { category: 'cyber' } }),
+    });
+
+    expect(run.code).toBe(2);
+    expect(run.outputs).toMatchObject({ verdict: 'incomplete', 'files-reviewed': '0' });
+    expect(run.summary).toContain('the model declined (category: cyber)');
+  });
+
+  it('is asked once when it is not there any more', async () => {
+    const run = await reviewRun(three, {
+      model: () => ({ status: 404, error: { type: 'not_found_error', message: 'model: claude-x' } }),
+    });
+
+    expect(run.claude.requests).toHaveLength(1);
+    expect(run.code).toBe(2);
+    expect(run.summary).toContain('it may be retired: set "model"');
+  });
+
   it('counts a model without a known price as the dearest', async () => {
     const run = await reviewRun(three, { inputs: { 'max-cost-usd': '0.01', model: 'claude-of-tomorrow' } });
 
@@ -162,6 +223,6 @@ describe('a model that cannot be used at all', () => {
 
     expect(run.claude.requests).toEqual([]);
     expect(run.code).toBe(2);
-    expect(run.summary).toContain('the budget of "max-cost-usd" is used up');
+    expect(run.summary).toContain('budget: "max-cost-usd" is used up');
   });
 });

@@ -179,7 +179,8 @@ describe('settings', () => {
       model: () => ({
         json: {
           findings: [],
-          assessments: [1, 2, 3].map((standard) => ({ path: 'src/services/a.ts', standard, result: 'pass' })),
+          assessments: [1, 2, 3].map((standard) => ({ path: 'src/services/a.ts', standard, result: 'pass', seen: '' })),
+          advice: [],
         },
       }),
     });

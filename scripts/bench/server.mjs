@@ -76,9 +76,10 @@ function charactersOf(content) {
   return content.reduce((sum, block) => sum + (block.text ?? JSON.stringify(block)).length, 0);
 }
 
-/** A model that assesses every file and writes findings as long as real ones. */
+/** A model that assesses every file and writes findings as long as real ones; its verifier confirms them. */
 function reviewer(request) {
-  const { answer, finding, shownLines } = fakes.scriptedModel;
+  const { answer, finding, isVerifier, shownLines, verdicts } = fakes.scriptedModel;
+  if (isVerifier(request)) return verdicts(request);
   const lines = shownLines(request);
   const paths = [...new Set(lines.map(({ path }) => path))];
   const chosen = new Set(paths.filter((_, index) => index % FILES_A_FINDING === 0));

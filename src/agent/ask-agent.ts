@@ -1,12 +1,23 @@
 import type { Fact } from '../inspect/facts.js';
 import type { Inspection, View } from '../inspect/inspection.js';
 import { knownValues } from '../inspect/redaction.js';
+import type { Reported } from '../inspect/reported.js';
+import type { SideText } from '../inspect/side-text.js';
+import type { SyntaxReport } from '../inspect/syntax-report.js';
+import { withholding } from '../scope/withheld.js';
 import type { Trusted } from '../settings/trusted-settings.js';
+import type { Change, Source } from '../source/source.js';
+import { atLeast, lesser } from '../standards/standard.js';
 import { BadInput } from '../target/target.js';
-import { connectClaude } from './claude.js';
+import { openBudget, type Role, type Spent } from './budget.js';
+import { connectClaude, type Wire } from './claude.js';
 import { type AgentReview, findWithAgent } from './finder.js';
-import { modelId, noUsage, usdOf } from './prices.js';
-import { factsPrompt } from './prompt.js';
+import { modelId } from './prices.js';
+import { factsPrompt, promptDigest } from './prompt.js';
+import type { Reader } from './reader.js';
+import { withSoundSuggestion } from './suggestion.js';
+import { openRepository } from './tools.js';
+import { candidatesOf, type Health, verify } from './verifier.js';
 
 /** What a run brings to the agent. `apiKey` empty: there are no credentials. */
 export interface AgentAccess {
@@ -17,25 +28,37 @@ export interface AgentAccess {
   /** In the Action a review without credentials is no review; on the command line it is a plain result. */
   inAction: boolean;
   progress: (text: string) => void;
+  /** The network unless given. */
+  wire?: Wire | undefined;
 }
 
-/** The agent's review, who did it, and what it cost (null: the model has no known price). */
+/** The agent's review after the verifier, who did it, and what it used. */
 export interface Asked extends AgentReview {
   engine: 'agent' | 'rules';
   model: string | null;
-  usd: number | null;
+  /** Which texts the model was given; null when none was asked. */
+  prompt: string | null;
+  health: Health;
+  spent: Record<Role, Spent> | null;
+  /** Lines that tools showed, by path: quotes of them can be checked. */
+  read: ReadonlyMap<string, SideText>;
 }
 
 const NO_CREDENTIALS =
   'there are no Claude credentials, so only the rules ran: pass "anthropic-api-key", or choose "engine: rules"';
 
-/** Has the agent review the views, or says why that could not be. */
-export async function askAgent(
-  views: readonly View[],
-  { settings, agent }: Trusted,
-  run: AgentAccess & { inspection: Inspection; facts: readonly Fact[] },
-): Promise<Asked> {
-  const engine = settings.engine.value;
+/** What the steps before say of the files; the rules of syntax are still at it while the finder is asked. */
+export interface Before {
+  source: Source;
+  change: Change;
+  inspection: Inspection;
+  facts: readonly Fact[];
+  syntax: Promise<SyntaxReport>;
+}
+
+/** Has the agent review the views and check what it found, or says why that could not be. */
+export async function askAgent(views: readonly View[], trusted: Trusted, run: AgentAccess & Before): Promise<Asked> {
+  const engine = trusted.settings.engine.value;
   if (engine === 'agent' && !run.apiKey)
     throw new BadInput(
       '"engine: agent" needs credentials: pass the input "anthropic-api-key", or set ANTHROPIC_API_KEY.',
@@ -43,25 +66,66 @@ export async function askAgent(
   if (engine === 'rules' || !run.apiKey) {
     const excused = engine === 'rules' || !run.inAction;
     const unreviewed = new Map(excused ? [] : views.map(({ file }) => [file.path, NO_CREDENTIALS]));
-    const nothing = { reported: [], assessed: new Map(), usage: noUsage(), usd: 0 };
-    return { ...nothing, engine: 'rules', model: null, unreviewed };
+    return { ...NOBODY, unreviewed };
   }
-  const model = modelId(settings.model.value);
+  const reader = await openReader(views, trusted, run);
+  const review = await findWithAgent(views, reader, run.inspection.hints);
+  const { hints } = await run.syntax;
+  const byPath = new Map(views.map((view) => [view.file.path, view]));
+  const candidates = candidatesOf(review.reported, hints, byPath);
+  const { reported, health, unanswered } = await verify(candidates, byPath, reader);
+  const unchecked = review.reported.filter((each) => !candidates.includes(each));
+  for (const each of reported)
+    if (!each.check && each.origin === 'agent' && wouldBlock(each, trusted))
+      review.unreviewed.set(each.path, `the verifier gave no answer: ${unanswered.get(each.path)}`);
+  // A hint that nobody confirmed stays one.
+  const kept = [...unchecked, ...reported.filter(({ origin, check }) => origin === 'agent' || check)];
+  return {
+    ...{ ...review, engine: 'agent', model: reader.models.finder, prompt: promptDigest(reader.agent), health },
+    ...{ spent: reader.budget.spent, read: reader.repository?.read ?? new Map() },
+    reported: await Promise.all(kept.map((each) => withSoundSuggestion(each, byPath.get(each.path)))),
+  };
+}
+
+const NOBODY: Asked = {
+  ...{ engine: 'rules', model: null, prompt: null, spent: null, read: new Map() },
+  ...{ reported: [], assessed: new Map(), advice: [], unreviewed: new Map() },
+  health: { asked: 0, answered: 0, failed: 0 },
+};
+
+async function openReader(views: readonly View[], trusted: Trusted, run: AgentAccess & Before): Promise<Reader> {
+  const { settings, agent } = trusted;
+  const models = {
+    finder: modelId(settings.model.value),
+    verifier: modelId(settings.verifierModel.value || settings.model.value),
+    fallback: settings.fallbackModel.value ? modelId(settings.fallbackModel.value) : null,
+  };
   const deadline = Date.now() + settings.maxMinutes.value * 60_000;
   const known = knownValues(run.inspection.secrets, run.credentials);
-  const claude = views.length === 0 ? never : await connectClaude({ ...run, known, deadline });
-  const finder = {
-    claude,
-    agent,
-    hints: run.inspection.hints,
-    facts: factsPrompt(run.facts),
-    model,
-    deadline,
-    budget: settings.maxCostUsd.value,
-    progress: run.progress,
+  return {
+    ...{ agent, models, facts: factsPrompt(run.facts), progress: run.progress },
+    claude: views.length === 0 ? never : await connectClaude({ ...run, known, deadline }),
+    ...{ effort: settings.effort.value, thinking: settings.thinking.value, advice: settings.advice.value === 'on' },
+    // A bare diff that nothing was lent to has no head to look into.
+    repository:
+      run.source.revisions.head === null
+        ? null
+        : openRepository(run.source, {
+            withheld: withholding(trusted, run.change.files),
+            secrets: run.inspection.secrets,
+            credentials: run.credentials,
+          }),
+    budget: openBudget({ deadline, usd: settings.maxCostUsd.value }, models),
   };
-  const review = await findWithAgent(views, finder);
-  return { ...review, engine: 'agent', model, usd: usdOf(review.usage, model) };
+}
+
+function wouldBlock({ standard, rule, severity, certain }: Reported, { settings, agent }: Trusted): boolean {
+  const own = agent.standards.find(({ number }) => number === standard);
+  if (!own || !certain) return false;
+  const { value } = settings.failOn;
+  const level = typeof value === 'string' ? value : (value[own.name] ?? 'never');
+  const most = own.rules.find(({ id }) => id === rule)?.severity ?? 'high';
+  return level !== 'never' && atLeast(lesser(severity, most), level);
 }
 
 /** With nothing to review there is nobody to ask: the SDK is not even loaded. */

@@ -1,16 +1,28 @@
 import type Anthropic from '@anthropic-ai/sdk';
 import { type KnownValues, redactKnown } from '../inspect/redaction.js';
+import type { Effort } from '../settings/config-schema.js';
 import { BadInput } from '../target/target.js';
-import { noUsage, type Usage } from './prices.js';
+import { AgentFailure, CutOff, failed, troubleOf } from './failure.js';
+import type { Usage } from './prices.js';
+import { addEvent, noParts, type Turn, wholeTurn } from './turn.js';
 
-/** Why a request gave no review. `fatal`: every other request of this run would fail alike. */
-export class AgentFailure extends Error {
-  override name = 'AgentFailure';
-  readonly fatal: boolean;
-  constructor(message: string, options: ErrorOptions & { fatal: boolean }) {
-    super(message, options);
-    this.fatal = options.fatal;
-  }
+/** What stands between the client and the network; a run that is recorded or replayed brings its own. */
+export interface Wire {
+  fetch: (url: string, init: RequestInit) => Promise<Response>;
+  sleep: (milliseconds: number) => Promise<unknown>;
+  /** Milliseconds without any event but pings before a stream counts as dead. */
+  idleMs: number;
+}
+
+export const NETWORK: Wire = {
+  fetch: (url, init) => fetch(url, init),
+  sleep: (milliseconds) => new Promise((done) => setTimeout(done, milliseconds)),
+  idleMs: 60_000,
+};
+
+/** A request that must not, or cannot, be sent: it ends the run. */
+export class Unsendable extends Error {
+  override name = 'Unsendable';
 }
 
 /** How to reach the Messages API, and what may never leave through it. `deadline` is in `Date.now()` time. */
@@ -19,33 +31,39 @@ export interface ClaudeAccess {
   baseUrl: string;
   known: KnownValues;
   deadline: number;
+  wire?: Wire | undefined;
 }
 
-/** One request: the shared system text, the message, and the JSON schema of the answer. */
+/** One request. System text, tools and schema make the prefix that the conversations of a role share. */
 export interface Ask {
   model: string;
+  effort: Effort | null;
+  /** Adaptive thinking; false sends nothing, which leaves it to the model. */
+  thinking: boolean;
   system: string;
-  message: string;
+  tools: Anthropic.Tool[];
+  messages: Anthropic.MessageParam[];
   schema: Record<string, unknown>;
+  /** No tool may be called any more. The tools stay in the request: without them the prefix would be another. */
+  final: boolean;
 }
 
-/** An answer. `problem` says why it is none to rely on; null when it ended by itself. */
-export interface Said {
-  text: string;
-  problem: string | null;
-  usage: Usage;
+/** Who wants to hear of an answer: `started` when it begins, which is when its prefix is cached. */
+export interface Listener {
+  started: () => void;
+  /** Once for each try that was answered, whole or not. */
+  counted: (usage: Usage) => void;
 }
 
-/** Sends one request; `started` is called when the answer begins, which is when its prefix is cached. */
-export type Claude = (ask: Ask, started: () => void) => Promise<Said>;
+/** Gets one whole turn of the model, or throws an `AgentFailure`. */
+export type Claude = (ask: Ask, listener: Listener) => Promise<Turn>;
 
 /** Tokens of an answer, thinking included. */
-const MAX_TOKENS = 32_000;
-/** Milliseconds without any event before a stream counts as dead. */
-const IDLE_MS = 60_000;
+export const MAX_TOKENS = 32_000;
 const TRIES = 4;
-/** Worth another try: time-outs, conflicts, limits, and what is the server's fault. */
-const PASSING = new Set([408, 409, 429, 500, 502, 503, 504, 529]);
+/** Requests in a row that failed in all their tries: the API is down, and the rest would only wait for nothing. */
+const MOST_FAILURES = 6;
+const OUT_OF_TIME = { kind: 'failed', words: 'the time of "max-minutes" is used up', fatal: true } as const;
 
 /** Checks a base URL from an input or the environment. Throws `BadInput` for what is no safe address. */
 export function checkBaseUrl(text: string): string {
@@ -58,9 +76,35 @@ export function checkBaseUrl(text: string): string {
   );
 }
 
+interface Connection {
+  client: Anthropic;
+  ApiError: typeof Anthropic.APIError;
+  wire: Wire;
+  deadline: number;
+  /** Requests in a row that failed. */
+  failures: number;
+  /** Until when nobody sends, since the rate limit said so; in `Date.now()` time. */
+  heldUntil: number;
+  over: Unsendable | null;
+}
+
 /** A client of the Messages API behind the last gate: no known value passes its `fetch`. */
 export async function connectClaude(access: ClaudeAccess): Promise<Claude> {
   const { default: Sdk } = await import('@anthropic-ai/sdk');
+  const wire = access.wire ?? NETWORK;
+  const send: typeof fetch = async (url, init) => {
+    try {
+      return await wire.fetch(String(url), {
+        ...init,
+        redirect: 'error',
+        body: gate(init?.body, access.known) ?? null,
+      });
+    } catch (error) {
+      // The SDK takes whatever is thrown here for a broken connection.
+      if (error instanceof Unsendable) connection.over = error;
+      throw error;
+    }
+  };
   const client = new Sdk({
     apiKey: access.apiKey,
     authToken: null,
@@ -68,9 +112,13 @@ export async function connectClaude(access: ClaudeAccess): Promise<Claude> {
     // Retries are decided here, where the deadline is known: the SDK sleeps as long as `retry-after` says.
     maxRetries: 0,
     logLevel: 'off',
-    fetch: (url, init) => fetch(url, { ...init, redirect: 'error', body: gate(init?.body, access.known) }),
+    fetch: send,
   });
-  return (ask, started) => tryFor(access.deadline, Sdk.APIError, () => once(client, ask, started));
+  const { deadline } = access;
+  const connection: Connection = {
+    ...{ client, ApiError: Sdk.APIError, wire, deadline, failures: 0, heldUntil: 0, over: null },
+  };
+  return (ask, listener) => inTries(connection, ask, listener);
 }
 
 function gate(body: unknown, known: KnownValues): string | undefined {
@@ -79,111 +127,104 @@ function gate(body: unknown, known: KnownValues): string | undefined {
     return JSON.stringify(
       JSON.parse(body, (_, value) => (typeof value === 'string' ? redactKnown(value, known) : value)),
     );
-  throw new AgentFailure('a request was not sent, since its body could not be searched for secrets', {
-    fatal: true,
-  });
+  throw new Unsendable('A request was not sent, since its body could not be searched for secrets.');
 }
 
-type ApiError = typeof Anthropic.APIError;
-
-async function tryFor(deadline: number, ApiError: ApiError, send: () => Promise<Said>): Promise<Said> {
+async function inTries(connection: Connection, ask: Ask, listener: Listener): Promise<Turn> {
+  const { wire, deadline, ApiError } = connection;
   for (let attempt = 1; ; attempt++) {
+    const held = connection.heldUntil - Date.now();
+    if (held > 0) await wire.sleep(held);
+    if (connection.over) throw connection.over;
+    if (Date.now() >= deadline) throw new AgentFailure(OUT_OF_TIME);
+    if (connection.failures >= MOST_FAILURES)
+      throw new AgentFailure({ ...failed(`${MOST_FAILURES} requests in a row failed`), fatal: true });
     try {
-      return await send();
+      const turn = await once(connection, ask, listener);
+      connection.failures = 0;
+      return turn;
     } catch (error) {
+      if (connection.over) throw connection.over;
       // Everything that the API, the network or the stream can do wrong arrives here as one of these.
-      if (!(error instanceof ApiError || error instanceof CutOff || isBrokenBody(error))) throw error;
-      const status = error instanceof ApiError ? error.status : undefined;
-      const passing = status === undefined || PASSING.has(status);
-      const wait = waitFor(error, attempt);
-      if (!passing || attempt === TRIES || Date.now() + wait > deadline) throw named(error, status, passing);
-      await new Promise((done) => setTimeout(done, wait));
+      if (!(error instanceof ApiError || error instanceof CutOff)) throw error;
+      if (Date.now() >= deadline) throw new AgentFailure(OUT_OF_TIME, { cause: error });
+      const { problem, status, wait } = troubleOf(error, { host: new URL(connection.client.baseURL).host, attempt });
+      if (wait === null || attempt === TRIES || Date.now() + wait > deadline) {
+        if (problem.kind !== 'too long') connection.failures += 1;
+        throw new AgentFailure(problem, { cause: error });
+      }
+      if (status === 429) connection.heldUntil = Math.max(connection.heldUntil, Date.now() + wait);
+      else await wire.sleep(wait);
     }
   }
 }
 
-/** Milliseconds: what the server asks for, else 0.5 s doubled with each try, a quarter of it by chance. */
-function waitFor(error: Error & { headers?: Headers | undefined }, attempt: number): number {
-  const asked = Number(error.headers?.get('retry-after') ?? Number.NaN);
-  if (Number.isFinite(asked) && asked >= 0) return asked * 1_000;
-  return 500 * 2 ** (attempt - 1) * (0.75 + Math.random() / 4);
-}
-
-const MEANING: Record<number, string> = {
-  400: 'the request was rejected',
-  401: 'the API key was refused; check "anthropic-api-key"',
-  402: 'the account has a billing problem',
-  403: 'the API key may not use this model',
-  404: 'the model was not found; it may be retired: set "model"',
-  413: 'the request was too large',
-  429: 'the rate limit was reached',
-  529: 'the model is overloaded',
-};
-
-function named(cause: Error, status: number | undefined, passing: boolean): AgentFailure {
-  const meaning = status === undefined ? 'the connection to the model failed' : (MEANING[status] ?? 'the model failed');
-  const words = status === undefined ? meaning : `${meaning} (${status})`;
-  return new AgentFailure(words, { fatal: !passing && status !== 413 && status !== 400, cause });
-}
-
-/** What `fetch` throws when a connection ends within a body: a bare `TypeError: terminated`. */
-function isBrokenBody(error: unknown): error is TypeError {
-  return error instanceof TypeError && error.message === 'terminated';
-}
-
-/** The stream ended, or fell silent, before the answer did. */
-class CutOff extends Error {
-  override name = 'CutOff';
-}
-
-async function once(client: Anthropic, ask: Ask, started: () => void): Promise<Said> {
+async function once(connection: Connection, ask: Ask, listener: Listener): Promise<Turn> {
+  const { wire, deadline } = connection;
   const abort = new AbortController();
-  let timer = setTimeout(() => abort.abort(), IDLE_MS);
-  const said: Said = { text: '', problem: 'the answer never ended', usage: { ...noUsage(), requests: 1 } };
-  let whole = false;
+  const watch = () => setTimeout(() => abort.abort(), Math.min(wire.idleMs, deadline - Date.now()));
+  let timer = watch();
+  const parts = noParts();
   try {
-    const events = await client.messages.create({ ...requestOf(ask), stream: true }, { signal: abort.signal });
-    for await (const event of events) {
+    for await (const event of eventsOf(connection, ask, abort.signal)) {
       clearTimeout(timer);
-      timer = setTimeout(() => abort.abort(), IDLE_MS);
-      if (event.type === 'message_start') {
-        started();
-        addInput(said.usage, event.message.usage);
-      } else if (event.type === 'content_block_delta' && event.delta.type === 'text_delta')
-        said.text += event.delta.text;
-      else if (event.type === 'message_delta') {
-        said.usage.output = event.usage.output_tokens;
-        said.problem = stopProblem(event.delta.stop_reason, event.delta.stop_details?.category ?? 'none');
-      } else if (event.type === 'message_stop') whole = true;
+      timer = watch();
+      addEvent(parts, event);
+      if (event.type === 'message_start') listener.started();
     }
   } finally {
     clearTimeout(timer);
+    if (parts.usage.requests > 0) listener.counted(parts.usage);
   }
-  if (abort.signal.aborted || !whole) throw new CutOff('the stream ended early');
-  return said;
+  const turn = wholeTurn(parts);
+  if (!turn) throw new CutOff(abort.signal.aborted ? 'the stream fell silent' : 'the stream ended early');
+  return turn;
 }
 
-function requestOf({ model, system, message, schema }: Ask): Anthropic.MessageCreateParamsNonStreaming {
+async function* eventsOf({ client, ApiError }: Connection, ask: Ask, signal: AbortSignal) {
+  try {
+    yield* await client.messages.create(requestOf(ask), { signal });
+  } catch (cause) {
+    // A body that breaks throws what it likes: undici's bare TypeError, a SyntaxError of half an event.
+    if (cause instanceof ApiError) throw cause;
+    throw new CutOff('the stream ended early', { cause });
+  }
+}
+
+/**
+ * The format stands in every request, since it is part of the cached prefix; so a turn that calls no tool is the
+ * answer. Thinking comes as a summary: hidden, a long thought could not be told from a dead stream.
+ */
+function requestOf({ model, effort, system, tools, ...ask }: Ask): Anthropic.MessageCreateParamsStreaming {
+  const format = { type: 'json_schema', schema: ask.schema } as const;
   return {
     model,
     max_tokens: MAX_TOKENS,
+    stream: true,
+    ...(ask.thinking ? { thinking: { type: 'adaptive', display: 'summarized' } } : {}),
+    output_config: { ...(effort ? { effort } : {}), format },
+    ...(tools.length > 0 ? { tools, tool_choice: { type: ask.final ? 'none' : 'auto' } } : {}),
     system: [{ type: 'text', text: system, cache_control: { type: 'ephemeral' } }],
-    messages: [{ role: 'user', content: message }],
-    output_config: { format: { type: 'json_schema', schema } },
+    // Most conversations end with their first turn, and another `tool_choice` reads no messages from the cache: a mark
+    // there would be paid for in vain.
+    messages: ask.messages.length > 1 && !ask.final ? marked(ask.messages) : ask.messages,
   };
 }
 
-function addInput(usage: Usage, counted: Anthropic.Usage): void {
-  usage.input = counted.input_tokens;
-  usage.cacheWrite = counted.cache_creation_input_tokens ?? 0;
-  usage.cacheRead = counted.cache_read_input_tokens ?? 0;
-}
-
-/** Only an answer that ended by itself is a review; every other reason, known or new, is none. */
-function stopProblem(reason: string | null, category: string): string | null {
-  if (reason === 'end_turn') return null;
-  if (reason === 'refusal') return `the model declined (category: ${category})`;
-  if (reason === 'max_tokens') return `the answer was cut off at ${MAX_TOKENS} tokens`;
-  if (reason === 'model_context_window_exceeded') return 'the change does not fit the model’s context';
-  return `the answer ended with "${reason ?? 'no reason'}"`;
+/**
+ * Breakpoints on the last two messages of the user: one to write for the next turn, one to read what the last turn
+ * wrote, which the API finds by itself only within 20 blocks.
+ */
+function marked(messages: Anthropic.MessageParam[]): Anthropic.MessageParam[] {
+  return messages.map((message, index) => {
+    const last = typeof message.content === 'string' ? undefined : message.content.at(-1);
+    if (
+      message.role !== 'user' ||
+      index < messages.length - 3 ||
+      (last?.type !== 'text' && last?.type !== 'tool_result')
+    )
+      return message;
+    const rest = message.content.slice(0, -1) as Anthropic.ContentBlockParam[];
+    return { ...message, content: [...rest, { ...last, cache_control: { type: 'ephemeral' } }] };
+  });
 }

@@ -1,133 +1,129 @@
-import * as z from 'zod';
 import type { View } from '../inspect/inspection.js';
 import type { Hint, Reported } from '../inspect/reported.js';
-import type { Agent } from '../standards/agent-file.js';
-import { answerSchema, type Result, readAnswer, worse } from './answer.js';
-import { AgentFailure, type Claude } from './claude.js';
-import { addUsage, noUsage, type Usage, usdAtMost } from './prices.js';
+import {
+  type Advice,
+  type Assessed,
+  type Assessment,
+  answerSchema,
+  jsonSchema,
+  readAnswer,
+  type UnitReview,
+  worse,
+} from './answer.js';
+import { overBudget, spend } from './budget.js';
+import { converse } from './conversation.js';
+import type { Problem } from './failure.js';
 import { systemPrompt, unitPrompt } from './prompt.js';
-import { estimateTokens, packUnits, type Unit } from './units.js';
+import type { Reader } from './reader.js';
+import { estimateTokens, halves, packUnits, type Unit } from './units.js';
+import { inWaves } from './waves.js';
 
-/** Conversations at once. */
-const CONCURRENCY = 8;
-
-/** Tokens that an answer is expected to have when the budget is asked; half of what long ones have. */
-const EXPECTED_OUTPUT = 3_000;
-
-/** What the agent said of the views: reports, results by path and standard, and for the rest why not. */
+/** What the agent said of the views: reports, results, advice, and for the rest why not. */
 export interface AgentReview {
   reported: Reported[];
-  assessed: Map<string, Map<number, Result>>;
+  assessed: Assessed;
+  advice: Advice[];
   unreviewed: Map<string, string>;
-  usage: Usage;
 }
 
-/** What a finder works with. `deadline` is in `Date.now()` time, `budget` in US dollars. */
-export interface Finder {
-  claude: Claude;
-  agent: Agent;
-  hints: readonly Hint[];
-  /** The same words for every unit; empty where nothing is known. */
-  facts: string;
-  model: string;
-  deadline: number;
-  budget: number;
-  progress: (text: string) => void;
-}
+/** Calls and bytes of tool results that the finder of one unit may use. */
+const TOOL_BUDGET = { calls: 20, bytes: 120_000 };
 
 /**
  * Has the agent review the views, one conversation a unit. Nothing is lost in silence: every view ends in
  * `assessed`, or in `unreviewed` with the reason.
  */
-export async function findWithAgent(views: readonly View[], finder: Finder): Promise<AgentReview> {
-  const review: AgentReview = {
-    reported: [],
-    assessed: new Map(),
-    unreviewed: new Map(),
-    usage: noUsage(),
-  };
+export async function findWithAgent(
+  views: readonly View[],
+  reader: Reader,
+  hints: readonly Hint[],
+): Promise<AgentReview> {
+  const review: AgentReview = { reported: [], assessed: new Map(), advice: [], unreviewed: new Map() };
   const units = packUnits(views);
-  const { zodOutputFormat } = await import('@anthropic-ai/sdk/helpers/zod');
   const asking: Asking = {
-    ...finder,
-    system: systemPrompt(finder.agent),
-    schema: z.record(z.string(), z.unknown()).parse(zodOutputFormat(answerSchema).schema),
-    review,
-    failed: null,
-    total: units.length,
-    done: 0,
+    ...{ reader, hints, review, failed: null },
+    system: systemPrompt(reader.agent, 'protocol'),
+    schema: await jsonSchema(answerSchema),
   };
-  await inWaves(units, asking);
+  let done = 0;
+  await inWaves(units, async (unit, started) => {
+    await reviewUnit({ unit, cuts: 0, model: reader.models.finder }, asking, started);
+    reader.progress(`Reviewed unit ${++done} of ${units.length}`);
+  });
   for (const path of review.unreviewed.keys()) review.assessed.delete(path);
   // A view without lines (a rename, a mode change) has nothing to ask about.
   for (const { file } of views) if (file.hunks?.length === 0) review.assessed.set(file.path, new Map());
   return review;
 }
 
-interface Asking extends Finder {
+interface Asking {
+  reader: Reader;
+  hints: readonly Hint[];
+  review: AgentReview;
   system: string;
   schema: Record<string, unknown>;
-  review: AgentReview;
+  /** Why every other request would fail alike. */
   failed: string | null;
-  total: number;
-  done: number;
 }
 
-/**
- * The first conversation starts alone: a prefix can be read from the cache only once the answer of the request
- * that wrote it has begun. Its first event releases the others.
- */
-async function inWaves(units: Unit[], asking: Asking): Promise<void> {
-  let release = () => {};
-  const cached = new Promise<void>((done) => {
-    release = done;
-  });
-  let next = 0;
-  const workers = Array.from({ length: Math.min(CONCURRENCY, units.length) }, async (_, worker) => {
-    if (worker > 0) await cached;
-    for (let unit = units[next++]; unit; unit = units[next++]) {
-      await reviewUnit(unit, asking, release);
-      release();
-    }
-  });
-  await Promise.all(workers);
+/** How often a unit is cut in two: what is too much in eighths is not too long, but too much. */
+const MOST_CUTS = 3;
+
+/** A unit, how often it was cut, and who is asked about it: the finder's model, or the one that it falls back to. */
+interface Turn {
+  unit: Unit;
+  cuts: number;
+  model: string;
 }
 
-async function reviewUnit(unit: Unit, asking: Asking, started: () => void): Promise<void> {
-  const { review, claude, model, system, schema } = asking;
-  const reason = asking.failed ?? notAffordable(unit, asking);
+async function reviewUnit(turn: Turn, asking: Asking, started: () => void): Promise<void> {
+  const { reader, system, schema, review } = asking;
+  const { unit, model } = turn;
+  const message = unitPrompt(unit, { ...reader, hints: asking.hints });
+  const sizes = { message: estimateTokens(message), system: estimateTokens(system) };
+  const reason = asking.failed ?? overBudget(reader.budget, 'finder', sizes);
   if (reason) return leaveOut(unit, reason, review);
-  try {
-    const said = await claude({ model, system, schema, message: unitPrompt(unit, asking) }, started);
-    review.usage = addUsage(review.usage, said.usage);
-    if (said.problem) return leaveOut(unit, said.problem, review);
-    const answer = readAnswer(said.text, unit, asking.agent.standards);
-    if ('wrong' in answer) return leaveOut(unit, answer.wrong, review);
-    review.reported.push(...answer.reported);
-    for (const [path, results] of answer.assessed) {
-      const known = review.assessed.get(path) ?? new Map<number, Result>();
-      for (const [standard, result] of results) known.set(standard, worse(known.get(standard), result));
-      review.assessed.set(path, known);
-    }
-  } catch (error) {
-    // The model's side failed: that is a reason on the files, never the end of the run.
-    if (!(error instanceof AgentFailure)) throw error;
-    if (error.fatal) asking.failed = error.message;
-    leaveOut(unit, error.message, review);
-  }
-  asking.progress(`Reviewed unit ${++asking.done} of ${asking.total}`);
+  const paths = unit.pieces.map(({ view }) => view.file.path);
+  const topic = {
+    ...{ model, effort: reader.effort, thinking: reader.thinking, system, message, schema },
+    toolbox: reader.repository?.open(TOOL_BUDGET, paths) ?? null,
+    read: (text: string) => readAnswer(text, unit, reader.agent.standards),
+  };
+  const outcome = await converse(reader.claude, topic, started);
+  spend(reader.budget, 'finder', outcome.usage);
+  if ('answer' in outcome) return take(outcome.answer, asking);
+  await tryOtherwise({ ...turn, problem: outcome.problem }, asking, started);
 }
 
-function notAffordable(unit: Unit, { deadline, budget, model, review, system }: Asking): string | null {
-  if (Date.now() >= deadline) return 'the time of "max-minutes" is used up';
-  const expected: Usage = {
-    ...noUsage(),
-    input: unit.tokens,
-    cacheRead: estimateTokens(system),
-    output: EXPECTED_OUTPUT,
-  };
-  const cost = usdAtMost(addUsage(review.usage, expected), model);
-  return cost > budget ? 'the budget of "max-cost-usd" is used up' : null;
+/** What was too much is asked again in halves; what was declined too, and at last of the fallback model. */
+async function tryOtherwise(
+  { unit, cuts, model, problem }: Turn & { problem: Problem },
+  asking: Asking,
+  started: () => void,
+): Promise<void> {
+  const { review, reader } = asking;
+  const tooMuch = problem.kind === 'too long' || problem.kind === 'cut off';
+  const apart = tooMuch || (problem.kind === 'declined' && unit.pieces.length > 1);
+  const parts = apart && cuts < MOST_CUTS ? halves(unit) : null;
+  if (parts) {
+    for (const part of parts) await reviewUnit({ unit: part, cuts: cuts + 1, model }, asking, started);
+    return;
+  }
+  const fallback = reader.models.fallback;
+  if (problem.kind === 'declined' && fallback && model !== fallback)
+    return reviewUnit({ unit, cuts, model: fallback }, asking, started);
+  if (problem.fatal) asking.failed = problem.words;
+  leaveOut(unit, problem.words, review);
+}
+
+function take({ reported, assessed, advice }: UnitReview, { review, reader }: Asking): void {
+  review.reported.push(...reported);
+  if (reader.advice) review.advice.push(...advice);
+  for (const [path, results] of assessed) {
+    const known = review.assessed.get(path) ?? new Map<number, Assessment>();
+    for (const [standard, result] of results) known.set(standard, worse(known.get(standard), result));
+    review.assessed.set(path, known);
+  }
 }
 
 function leaveOut(unit: Unit, reason: string, review: AgentReview): void {

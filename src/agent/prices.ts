@@ -15,6 +15,8 @@ interface ModelTable {
   dated: string;
   aliases: Record<string, string>;
   usdPerMillionTokens: Record<string, Price>;
+  /** Ids of the generations that answer 400 to adaptive thinking and effort, as a pattern. */
+  withoutThinking: string;
 }
 
 let table: ModelTable | null = null;
@@ -29,6 +31,11 @@ function modelTable(): ModelTable {
 export function modelId(alias: string): string {
   const plain = alias.replace(/\[1m\]$/, '');
   return modelTable().aliases[plain] ?? plain;
+}
+
+/** Whether a model takes adaptive thinking and an effort: all but those of before Claude 4.6. */
+export function takesThinking(model: string): boolean {
+  return !new RegExp(modelTable().withoutThinking).test(model);
 }
 
 export function noUsage(): Usage {

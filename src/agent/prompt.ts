@@ -1,19 +1,27 @@
 import { createHash } from 'node:crypto';
 import type { Fact } from '../inspect/facts.js';
 import { escapeHidden } from '../inspect/hidden-text.js';
-import type { Hint } from '../inspect/reported.js';
+import type { View } from '../inspect/inspection.js';
+import type { Hint, Reported } from '../inspect/reported.js';
+import { languageOf } from '../inspect/syntax.js';
 import type { Agent } from '../standards/agent-file.js';
 import { packageFile } from '../standards/package-file.js';
 import type { Rule, Standard } from '../standards/standard.js';
-import type { Piece, Unit } from './units.js';
+import { type Piece, piecesOf, type Unit } from './units.js';
 
-/** The part that every conversation of a run shares, byte for byte: the agent, the standards, the protocol. */
-export function systemPrompt(agent: Agent): string {
+/** The part that every conversation of a role shares, byte for byte: the agent, the role's protocol, the standards. */
+export function systemPrompt(agent: Agent, protocol: 'protocol' | 'verifier'): string {
   return [
     agent.body.trim(),
-    packageFile('data/protocol.md').trim(),
+    packageFile(`data/${protocol}.md`).trim(),
     `## The standards of this review, and their rules (with the gravest severity)\n\n${agent.standards.map(rulesOf).join('\n\n')}`,
   ].join('\n\n');
+}
+
+/** Names what was said to the model: 16 hexadecimal digits of both roles' shared parts. */
+export function promptDigest(agent: Agent): string {
+  const texts = [systemPrompt(agent, 'protocol'), systemPrompt(agent, 'verifier')];
+  return createHash('sha256').update(texts.join('\n')).digest('hex').slice(0, 16);
 }
 
 function rulesOf({ number, name, rules }: Standard): string {
@@ -27,29 +35,57 @@ function statedRule({ id, severity, finds, not }: Rule): string {
 /** Hints of one file that a unit shows; more would be a list to work off, not places to look. */
 const MOST_HINTS = 10;
 
-/** The message that shows a unit: its files, and where in them rules and other tools point without proof. */
-export function unitPrompt(unit: Unit, { hints, facts }: { hints: readonly Hint[]; facts: string }): string {
-  const own = placesIn(
-    unit,
-    hints.filter(({ tool }) => tool === undefined),
-  );
-  const others = placesIn(
-    unit,
-    hints.filter(({ tool }) => tool !== undefined),
-  );
+/** What a unit's message tells beside the unit. */
+interface Told {
+  hints: readonly Hint[];
+  facts: string;
+  advice: boolean;
+}
+
+/** The message that shows a unit: its files, and where in them other tools point without proof. */
+export function unitPrompt(unit: Unit, { hints, facts, advice }: Told): string {
+  const views = [...new Set(unit.pieces.map(({ view }) => view))];
+  const places = views.flatMap(({ file }) => hints.filter(({ path }) => path === file.path).slice(0, MOST_HINTS));
+  const look = places.map(({ path, line, rule, title }) => `- ${shownPath(path)} line ${line}: ${title} (${rule})`);
   return [
+    ...practicesOf(views),
     ...(facts ? [facts] : []),
     ...unit.pieces.map(shownPiece),
-    ...(own ? [`Places to look:\n${own}`] : []),
-    ...(others ? [`Places that other tools name:\n${fenced(others)}`] : []),
+    ...(look.length > 0 ? [`Places that other tools name:\n${fenced(look.join('\n'))}`] : []),
+    advice ? 'Advice is wanted: at most one.' : 'No advice is wanted.',
   ].join('\n\n');
 }
 
-function placesIn(unit: Unit, hints: readonly Hint[]): string {
-  const paths = new Set(unit.pieces.map(({ view }) => view.file.path));
-  const places = [...paths].flatMap((path) => hints.filter((hint) => hint.path === path).slice(0, MOST_HINTS));
-  const look = places.map(({ path, line, rule, title }) => `- ${shownPath(path)} line ${line}: ${title} (${rule})`);
-  return look.join('\n');
+/** The message that shows one file's change and what is claimed of it. */
+export function candidatesPrompt(view: View, candidates: readonly Reported[], { facts }: Pick<Told, 'facts'>): string {
+  const rows = candidates.map(({ origin, standard, rule, side, line, endLine, severity, ...said }, index) => ({
+    ...{ id: index + 1, from: origin === 'rule' ? 'hint of a rule' : 'reviewer', standard, rule, side, line },
+    ...{ end_line: endLine, severity, title: said.title, message: said.message, fix: said.fix ?? '' },
+    ...{ assumption: said.assumption ?? '', quote: said.quote, evidence: said.evidence },
+  }));
+  return [
+    ...practicesOf([view]),
+    ...(facts ? [facts] : []),
+    ...piecesAt(view, candidates).map(shownPiece),
+    `Candidates:\n${fenced(rows.map((row) => JSON.stringify(row)).join('\n'))}`,
+  ].join('\n\n');
+}
+
+/** The pieces of the file that hold the candidates, or the first where none does. */
+function piecesAt(view: View, candidates: readonly Reported[]): Piece[] {
+  const pieces = piecesOf(view);
+  const holds = ({ text }: Piece) => candidates.some(({ line }) => new RegExp(`^${line}[-+ ]`, 'm').test(text));
+  const held = pieces.filter(holds);
+  return held.length > 0 ? held : pieces.slice(0, 1);
+}
+
+/** What the standards mean in the languages of these files. */
+function practicesOf(views: readonly View[]): string[] {
+  const names = views.flatMap(({ file }) => {
+    const language = languageOf(file.path);
+    return language === null ? [] : [language === 'tsx' || language === 'javascript' ? 'typescript' : language];
+  });
+  return [...new Set(names)].sort().map((name) => packageFile(`data/practice/${name}.md`).trim());
 }
 
 /** Facts that are told; the rest are more of the same. */
@@ -79,7 +115,7 @@ function shownPiece({ view, text }: Piece): string {
 }
 
 /** The fence cannot be written into the text, since it is made of the text. */
-function fenced(text: string): string {
+export function fenced(text: string): string {
   const fence = `<<<${createHash('sha256').update(text).digest('hex').slice(0, 16)}`;
   return `${fence}\n${text}\n${fence}`;
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as core from '@actions/core';
 import { checkBaseUrl } from '../agent/claude.js';
 import { knownValues, redactKnown } from '../inspect/redaction.js';
-import { type ReviewResult, resultJson } from '../judge/result.js';
+import { costOf, type ReviewResult, resultJson } from '../judge/result.js';
 import { exitCodeOf } from '../judge/verdict.js';
 import type { Run } from '../review.js';
 import type { Given } from '../settings/trusted-paths.js';
@@ -65,7 +65,7 @@ export async function reportResult(result: ReviewResult, delivery: readonly stri
     'files-reviewed': inState('reviewed'),
     'files-excluded': inState('excluded'),
     'files-unreviewed': inState('unreviewed'),
-    'cost-usd': result.usd?.toFixed(4) ?? '',
+    'cost-usd': costOf(result).usd?.toFixed(4) ?? '',
     'result-file': resultFile(),
   };
   for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);

@@ -28,7 +28,7 @@ export async function evalCommand(flags: Flags): Promise<number> {
   const [cases, pulls] = [await readCases(flags.cases), await readPulls(flags.prs)];
   if (cases.length + pulls.length === 0)
     throw new BadInput('Name samples to measure on: --cases FILE, --prs FILE, or both.');
-  const run = await localRun({ ...flags, engine: flags.engine ?? 'rules' });
+  const { run } = await localRun({ ...flags, engine: flags.engine ?? 'rules' });
   const rows: Row[] = [];
   const unfinished: string[] = [];
   async function measure(sample: { id?: string; pr?: string }, source: Source) {

@@ -11,14 +11,16 @@ import { openPullSource } from '../source/github-source.js';
 import type { Source } from '../source/source.js';
 import { type ReviewFlags, reviewTarget } from '../target/from-flags.js';
 import { BadInput, type PullRequestTarget } from '../target/target.js';
+import { printPlan } from './dry-run.js';
 import { localRun } from './local-run.js';
 import { outletsFrom, printResult } from './print-result.js';
 
 /** `backend-review review`: returns the exit code. */
 export async function reviewCommand(flags: Flags): Promise<number> {
   const outlets = outletsFrom(flags);
-  const run = await localRun(flags);
+  const { run, dry } = await localRun(flags);
   const result = await review(await open(flags, run), run);
+  if (dry) return printPlan(dry);
   return printResult(result, outlets, run.credentials);
 }
 

@@ -47,7 +47,8 @@ export async function baseFacts(source: Source, changed: readonly ChangedFile[])
     const manifests = tree.paths.filter((path) => factData().manifests.test(path));
     const wanted = tree.paths.filter(isCandidate).sort(nearestFirst).slice(0, MOST_FILES);
     const texts = await tree.texts(wanted);
-    const facts = wanted.flatMap((path, index) => factsIn({ path, text: texts[index] ?? '', manifests }));
+    const textAt = (index: number) => ({ text: '', ...texts[index] }).text;
+    const facts = wanted.flatMap((path, index) => factsIn({ path, text: textAt(index), manifests }));
     return { facts, manifests, notes: [] };
   } catch (error) {
     // Without facts less is silenced: that is no reason to end the run.

@@ -37,6 +37,14 @@ export interface Reported {
   verify: string | null;
   quote: string;
   evidence: Quote[];
+  /** The exact lines that would replace `line` to `endLine` and fix the whole fault. */
+  replacement?: string | null;
+  /** Another sound fix, in a sentence. */
+  options?: string | null;
+  /** The reporter says that the change opens a way to code which was there before. */
+  exposed?: boolean;
+  /** What the verifier made of it. */
+  check?: { verdict: 'confirmed' | 'revised' | 'refuted'; reason: string };
   /** The kind of fault that a rule looks for, finer than its standard; `eval` measures by it. */
   family?: string | null;
 }

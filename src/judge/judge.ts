@@ -1,7 +1,8 @@
-import type { Result as Assessment } from '../agent/answer.js';
+import type { Advice, Assessed } from '../agent/answer.js';
 import type { Asked } from '../agent/ask-agent.js';
 import type { Facts } from '../inspect/facts.js';
 import type { Inspection, View } from '../inspect/inspection.js';
+import { stands } from '../inspect/quote.js';
 import type { SyntaxReport } from '../inspect/syntax-report.js';
 import type { ScopedFile } from '../scope/scoped.js';
 import type { Trusted } from '../settings/trusted-settings.js';
@@ -44,19 +45,21 @@ export function judge({
   const court = {
     ...{ standards: agent.standards, views, failOn: settings.failOn.value, audit: use === 'audit' },
     off: settings.rules.value.off,
+    read: asked.read,
   };
   const heard = [...inspection.reported, ...syntax.reported, ...asked.reported].map((reported) =>
     admit(reported, court),
   );
   const admitted = heard.filter((each): each is Unnamed => !('reason' in each));
-  const findings = nameFindings(mergeSamePlace(admitted), views);
+  const findings = withoutCrowded(nameFindings(mergeSamePlace(admitted), views));
   const coverage = coverageOf(
     scoped.map((file) => covered(file, asked)),
     change.unlisted,
   );
   return {
     ...{ verdict: verdictOf(findings, coverage), use, revisions, findings, coverage, agent: agent.path },
-    ...{ engine: asked.engine, model: asked.model, usage: asked.usage, usd: asked.usd },
+    ...{ engine: asked.engine, model: asked.model, prompt: asked.prompt, health: asked.health, spent: asked.spent },
+    advice: adviceOf(asked, views),
     rejected: heard.filter((each): each is Rejected => 'reason' in each),
     standards: agent.standards.map(({ number, name, slug }) => ({
       ...{ number, name },
@@ -69,6 +72,35 @@ export function judge({
     facts: facts.facts,
     notes: [...change.notes, ...trusted.notes, ...syntax.notes, ...inspection.notes, ...facts.notes],
   };
+}
+
+/** Pieces of advice that a summary holds. */
+const MOST_ADVICE = 3;
+
+/** The advice whose quote stands, one a file, where no finding says the same line. */
+function adviceOf({ advice }: Asked, views: ReadonlyMap<string, View>): Advice[] {
+  const held = advice.filter((each, index) => {
+    const view = views.get(each.path);
+    const first = advice.findIndex(({ path }) => path === each.path) === index;
+    return first && view !== undefined && stands(view, { ...each, side: 'RIGHT', text: each.quote });
+  });
+  return held.slice(0, MOST_ADVICE);
+}
+
+/** A suggestion stands only where no other finding touches its lines: committing it would move them. */
+function withoutCrowded(findings: readonly Finding[]): Finding[] {
+  return findings.map((finding) => {
+    const { path, side, line, endLine } = finding;
+    const crowded = findings.some(
+      (other) =>
+        other !== finding &&
+        other.path === path &&
+        other.side === side &&
+        other.line <= endLine &&
+        line <= other.endLine,
+    );
+    return crowded ? { ...finding, replacement: null } : finding;
+  });
 }
 
 function covered({ file, decision, unread }: ScopedFile, asked: Asked): CoveredFile {
@@ -87,16 +119,17 @@ function covered({ file, decision, unread }: ScopedFile, asked: Asked): CoveredF
 function matrixOf(
   views: readonly View[],
   standards: readonly Standard[],
-  { assessed, findings }: { assessed: ReadonlyMap<string, Map<number, Assessment>>; findings: readonly Finding[] },
+  { assessed, findings }: { assessed: Assessed; findings: readonly Finding[] },
 ): MatrixRow[] {
   return views.map(({ file: { path } }) => ({
     path,
     results: standards.map(({ number, slug }) => {
       if (findings.some((finding) => finding.path === path && finding.standard === number)) return 'fail';
-      const result = assessed.get(path)?.get(number) ?? null;
+      const result = assessed.get(path)?.get(number)?.result ?? null;
       // The secret rules read every file in scope, whoever else does.
       if (result === null) return slug === 'secrets' ? 'pass' : null;
       return result === 'fail' ? null : result;
     }),
+    seen: standards.map(({ number }) => assessed.get(path)?.get(number)?.seen ?? null),
   }));
 }

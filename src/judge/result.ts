@@ -1,5 +1,7 @@
-import type { Result as Assessment } from '../agent/answer.js';
-import type { Usage } from '../agent/prices.js';
+import type { Advice, Result } from '../agent/answer.js';
+import type { Role, Spent } from '../agent/budget.js';
+import { addUsage, noUsage, type Usage, usdOf } from '../agent/prices.js';
+import type { Health } from '../agent/verifier.js';
 import type { Fact } from '../inspect/facts.js';
 import type { Hint } from '../inspect/reported.js';
 import { type Settings, statedSettings } from '../settings/settings.js';
@@ -14,7 +16,9 @@ export const RESULT_VERSION = 1;
 /** What one file came to against one standard; null: not assessed. */
 export interface MatrixRow {
   path: string;
-  results: (Assessment | null)[];
+  results: (Result | null)[];
+  /** What was looked at, in a line for each standard; null where nobody said. */
+  seen: (string | null)[];
 }
 
 /** Everything that a run found out. Plain data: the result file, the summary and the comments are made of it. */
@@ -37,13 +41,26 @@ export interface ReviewResult {
   settings: Settings;
   builtIn: boolean;
   notes: string[];
-  usage: Usage;
-  usd: number | null;
+  /** Which texts the model was given; null when none was asked. */
+  prompt: string | null;
+  health: Health;
+  spent: Record<Role, Spent> | null;
+  advice: Advice[];
+}
+
+/** What the models cost by list price in US dollars, null where a price is not known, and what they used. */
+export function costOf({ spent }: Pick<ReviewResult, 'spent'>): { usd: number | null; usage: Usage } {
+  const roles = Object.values(spent ?? {});
+  const usd = roles.map(({ usage, model }) => usdOf(usage, model));
+  const whole = usd.reduce<number | null>((sum, each) => (sum === null || each === null ? null : sum + each), 0);
+  return { usd: whole, usage: roles.reduce((sum, { usage }) => addUsage(sum, usage), noUsage()) };
 }
 
 /** The result as its published JSON form (`schema/result.schema.json`). */
 export function resultJson(result: ReviewResult): object {
-  const { verdict, use, engine, model, agent, revisions, standards, notes, usage } = result;
+  const { verdict, use, engine, model, agent, revisions, standards, notes, spent } = result;
+  const { usd, usage } = costOf(result);
+  const roles = Object.entries(spent ?? {}).map(([role, { model: by, usage: used }]) => ({ role, model: by, ...used }));
   return {
     ...{ version: RESULT_VERSION, verdict, use, engine, model, agent, target: revisions, standards },
     findings: result.findings.map(findingJson),
@@ -64,14 +81,15 @@ export function resultJson(result: ReviewResult): object {
     coverage: result.coverage,
     assessments: result.matrix,
     ...{ settings: statedSettings(result.settings), notes },
-    cost: { usd: result.usd, ...usage },
+    ...{ advice: result.advice, verifier: result.health, prompt: result.prompt },
+    cost: { usd, ...usage, roles },
   };
 }
 
 function findingJson(finding: Finding): object {
   const { fingerprint, standard, standardName, rule, path, side, line, endLine } = finding;
   const { severity, certainty, standing, origin, verification, blocking, title, message } = finding;
-  const { fix, assumption, verify, evidence } = finding;
+  const { fix, replacement = null, options = null, assumption, verify, evidence, documentation } = finding;
   return {
     ...{
       fingerprint,
@@ -86,6 +104,7 @@ function findingJson(finding: Finding): object {
       certainty,
       standing,
     },
-    ...{ origin, verification, blocking, title, message, fix, assumption, verify, evidence },
+    ...{ origin, verification, blocking, title, message, fix, replacement, options },
+    ...{ assumption, verify, evidence, documentation },
   };
 }

@@ -23,9 +23,13 @@ const GLOB_OPTIONS = {
   platform: 'linux',
 } as const;
 
+export function compileGlob(pattern: string): Minimatch {
+  return new Minimatch(pattern, GLOB_OPTIONS);
+}
+
 /** Compile once per run: every path is held against the same globs. */
 export function compilePolicy(policy: ScopePolicy): CompiledPolicy {
-  const globs = (list: ListName) => policy[list].map((pattern) => new Minimatch(pattern, GLOB_OPTIONS));
+  const globs = (list: ListName) => policy[list].map(compileGlob);
   return {
     include: globs('include'),
     exclude: globs('exclude'),
@@ -60,5 +64,5 @@ export type GlobList = readonly string[];
 
 /** The first of the globs that matches the path; null when none does. */
 export function matchGlob(path: string, globs: GlobList): string | null {
-  return globs.find((glob) => new Minimatch(glob, GLOB_OPTIONS).match(path)) ?? null;
+  return globs.find((glob) => compileGlob(glob).match(path)) ?? null;
 }

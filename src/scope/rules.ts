@@ -46,7 +46,7 @@ interface PathFacts {
 export function byRules(path: string, texts: Texts): Decision | null {
   const facts = pathFacts(path);
   const { either, already } = evidenceOf(texts);
-  const found = scopeRules().find(({ decision, unless, ...rule }) => {
+  const found = scopeData().rules.find(({ decision, unless, ...rule }) => {
     const widens = decision.tier === 'full';
     const exception = widens ? already : either;
     return holds(rule, facts, widens ? either : already) && !unless.some((tests) => holds(tests, facts, exception));
@@ -69,11 +69,19 @@ function pathFacts(path: string): PathFacts {
   };
 }
 
-let rules: readonly Rule[] | null = null;
+/** Whether a file holds secrets or state by its name: no reader gets more of it than that. */
+export function isSealed(path: string): boolean {
+  return scopeData().sealed.test(pathFacts(path.toLowerCase()).name);
+}
 
-function scopeRules(): readonly Rule[] {
-  rules ??= compileRules(JSON.parse(packageFile('data/scope.json')) as ScopeData);
-  return rules;
+let known: { rules: readonly Rule[]; sealed: RegExp } | null = null;
+
+function scopeData(): { rules: readonly Rule[]; sealed: RegExp } {
+  if (known) return known;
+  const data = JSON.parse(packageFile('data/scope.json')) as ScopeData;
+  const sealed = new RegExp(`^${globs(words('{sealed}', data.lists))}$`);
+  known = { rules: compileRules(data), sealed };
+  return known;
 }
 
 function compileRules(data: ScopeData): Rule[] {

@@ -22,7 +22,14 @@ export const settingsSchema = z.strictObject({
   'max-comments': z.int().min(0).max(50).describe('Line comments a run; blocking ones are not counted.'),
   'max-minutes': z.number().min(1).max(350).describe('The time a run may take.'),
   'max-cost-usd': z.number().positive().max(10_000).describe('What a run may cost, by list price.'),
+  advice: z.enum(['on', 'off']).describe('Whether the job summary may hold advice beyond the standards.'),
 });
+
+const model = z.string().regex(/^[\w.:@/[\]-]{1,200}$/);
+const effort = z.enum(['low', 'medium', 'high', 'xhigh', 'max']);
+const thinking = z.enum(['adaptive', 'off']);
+export type Effort = z.infer<typeof effort>;
+export type Thinking = z.infer<typeof thinking>;
 
 export type SettingValues = z.infer<typeof settingsSchema>;
 
@@ -51,6 +58,12 @@ export const configParts = {
 export const configSchema = settingsSchema.partial().extend({
   paths: configParts.paths.optional(),
   rules: configParts.rules.optional(),
+  'verifier-model': model
+    .describe('The model that tries to disprove findings; by default the one that finds them.')
+    .optional(),
+  'fallback-model': model.describe('The model that is asked where the first one declines.').optional(),
+  effort: effort.describe('How much the models work on an answer.').optional(),
+  thinking: thinking.describe('Whether the models think before they answer, as much as they see fit.').optional(),
   'never-send': globs.describe('No line of these files reaches the model.').optional(),
 });
 

@@ -2,7 +2,7 @@ import type { Agent } from '../standards/agent-file.js';
 import type { Severity, Standard } from '../standards/standard.js';
 import { BadInput } from '../target/target.js';
 import { suggestion } from './config-file.js';
-import { type Config, type SettingValues, settingsSchema } from './config-schema.js';
+import { type Config, type Effort, type SettingValues, settingsSchema, type Thinking } from './config-schema.js';
 import type { Given } from './trusted-paths.js';
 
 /** A value and where it came from: `input`, the config's place, `agent file`, `default`. */
@@ -22,6 +22,11 @@ export interface Settings {
   maxComments: Setting<number>;
   maxMinutes: Setting<number>;
   maxCostUsd: Setting<number>;
+  advice: Setting<SettingValues['advice']>;
+  verifierModel: Setting<string>;
+  fallbackModel: Setting<string>;
+  effort: Setting<Effort>;
+  thinking: Setting<Thinking>;
   rules: Setting<Required<NonNullable<Config['rules']>>>;
   paths: Required<NonNullable<Config['paths']>>;
   neverSend: string[];
@@ -68,6 +73,11 @@ export function mergeSettings({ given, config, configFrom, use }: Layers): Setti
     maxComments: pick(inputs['max-comments'], config['max-comments'], 10),
     maxMinutes: pick(inputs['max-minutes'], config['max-minutes'], 15),
     maxCostUsd: pick(inputs['max-cost-usd'], config['max-cost-usd'], DEFAULT_COST[use]),
+    advice: pick<SettingValues['advice']>(inputs.advice, config.advice, 'on'),
+    verifierModel: pick(undefined, config['verifier-model'], ''),
+    fallbackModel: pick(undefined, config['fallback-model'], ''),
+    effort: pick<Effort>(undefined, config.effort, 'medium'),
+    thinking: pick<Thinking>(undefined, config.thinking, 'adaptive'),
     rules: {
       value: { add: [], off: [], severity: {}, ...config.rules },
       from: config.rules ? configFrom : 'default',
@@ -128,6 +138,11 @@ export function statedSettings(settings: Settings): { name: string; value: strin
     ['max-comments', settings.maxComments],
     ['max-minutes', settings.maxMinutes],
     ['max-cost-usd', settings.maxCostUsd],
+    ['advice', settings.advice],
+    ['verifier-model', { ...settings.verifierModel, value: settings.verifierModel.value || settings.model.value }],
+    ['fallback-model', { ...settings.fallbackModel, value: settings.fallbackModel.value || 'none' }],
+    ['effort', settings.effort],
+    ['thinking', settings.thinking],
     ['rules', { ...settings.rules, value: rulesInWords(settings.rules.value) }],
   ];
   const lists = { ...settings.paths, 'never-send': settings.neverSend };

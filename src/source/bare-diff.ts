@@ -3,7 +3,7 @@ import { resolve, sep } from 'node:path';
 import { parseDiffText } from '../change/diff-text.js';
 import { BadInput, type DiffTarget } from '../target/target.js';
 import { commitOf, listTree } from './git.js';
-import { textsOf } from './git-range.js';
+import { commitTree, textsOf } from './git-range.js';
 import type { Source } from './source.js';
 
 /** What the command lends to a bare diff: its text, and the folder that trusted files come from. */
@@ -26,6 +26,7 @@ export async function openDiff(target: DiffTarget, input: DiffInput): Promise<So
     trustedAt: 'the working directory',
     trusted: (path) => workingText(input.workingDirectory, path),
     baseTree: async () => null,
+    headTree: async () => (dir === null || head === null ? null : commitTree(dir, head)),
     changes: async () => ({ files, unlisted: null, notes: [] }),
     texts: async (wanted) => {
       if (dir === null) return wanted.map(() => ({ before: null, after: null, problem: null }));

@@ -2,7 +2,7 @@ import type { ChangedFile, Kind, Status } from '../change/changed-file.js';
 import { parseDiffText } from '../change/diff-text.js';
 import { BadInput, type RangeTarget, type TreeTarget } from '../target/target.js';
 import { commitOf, GitFailed, git, listTree, readBlobs, type TreeEntry } from './git.js';
-import { type BaseTree, type Source, type Texts, textOf } from './source.js';
+import { type Source, SourceUnavailable, type Texts, type Tree, textOf } from './source.js';
 import { kindOf, treeFile } from './tree-file.js';
 
 /** The change between two commits of a local repository; no work tree is needed. */
@@ -20,6 +20,7 @@ export async function openRange(target: RangeTarget): Promise<Source> {
     trustedAt: `base ${base.slice(0, 7)}`,
     trusted: (path) => trustedText(dir, base, path),
     baseTree: () => commitTree(dir, base),
+    headTree: () => commitTree(dir, head),
     changes: async () => ({ files: await filesOf(dir, rows, [from, head]), unlisted: null, notes }),
     texts: (files) => textsOf(dir, files, (file) => rows.find((row) => row.path === file.path) ?? null),
   };
@@ -41,6 +42,7 @@ export async function openTree(target: TreeTarget): Promise<Source> {
     trustedAt: `${target.ref} (${head.slice(0, 7)})`,
     trusted: (path) => trustedText(dir, head, path),
     baseTree: () => commitTree(dir, head),
+    headTree: () => commitTree(dir, head),
     changes: async () => ({ files: entries.map(treeFile), unlisted: null, notes: [] }),
     texts: (files) =>
       textsOf(dir, files, (file) => ({
@@ -119,19 +121,30 @@ async function trustedText(dir: string, commit: string, path: string): Promise<s
   return read.text;
 }
 
-async function commitTree(dir: string, commit: string): Promise<BaseTree> {
-  const entries = new Map((await listTree(dir, commit)).map((entry) => [entry.path, entry]));
+/** Files that one search may read here: reading them takes a second or two. */
+const SEARCHABLE = 5_000;
+
+/** The tree of a commit, from the object store alone: no work tree, no link is followed. */
+export async function commitTree(dir: string, commit: string): Promise<Tree> {
+  const explain = (cause: unknown) => {
+    if (!(cause instanceof GitFailed)) throw cause;
+    throw new SourceUnavailable(`git did not give files of ${commit.slice(0, 7)}: ${cause.message}`, { cause });
+  };
+  const plain = (await listTree(dir, commit).catch(explain)).filter(({ mode }) => mode.startsWith('100'));
+  const oids = new Map(plain.map(({ path, oid }) => [path, oid]));
   return {
-    paths: [...entries.keys()],
+    paths: [...oids.keys()],
+    whole: true,
+    searchable: SEARCHABLE,
     texts: async (paths) => {
-      const oids = paths
-        .map((path) => entries.get(path))
-        .map((entry) => (entry?.mode.startsWith('100') ? entry.oid : ''));
-      const blobs = await readBlobs(dir, oids.filter(Boolean));
-      return oids.map((oid) => {
-        const blob = blobs.get(oid);
-        const read = blob ? textOf(blob) : null;
-        return read && 'text' in read ? read.text : null;
+      const wanted = paths.map((path) => oids.get(path));
+      const blobs = await readBlobs(
+        dir,
+        wanted.filter((oid) => oid !== undefined),
+      ).catch(explain);
+      return wanted.map((oid) => {
+        const blob = oid === undefined ? null : blobs.get(oid);
+        return blob ? textOf(blob) : null;
       });
     },
   };

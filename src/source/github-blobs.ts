@@ -1,6 +1,6 @@
 import { BadInput } from '../target/target.js';
 import { explainRead, type GitHub } from './github-client.js';
-import { type BaseTree, LARGEST_FILE, textOf } from './source.js';
+import { FILES_A_QUERY, type FileText, LARGEST_FILE, SourceUnavailable, type Tree, textOf } from './source.js';
 
 /** A tree entry as GraphQL gives it; `mode` is the decimal of git's octal mode. */
 export interface GitFile {
@@ -13,9 +13,6 @@ export interface GitFile {
     isTruncated?: boolean;
   } | null;
 }
-
-/** What stood at a path: `kind` by git's mode, and its text or the reason for having none. */
-export type FileText = { text: string } | { problem: string };
 
 export const fileFragment =
   'fragment F on TreeEntry { mode object { ... on Blob { oid text byteSize isBinary isTruncated } } }';
@@ -39,22 +36,27 @@ export interface Place {
   path: string;
 }
 
-/**
- * Files in one query. 300 files need at most 600 texts (both sides); GitHub answers queries of some hundred
- * objects within its 10 seconds.
- */
-const FILES_A_QUERY = 250;
+/** 300 files need at most 600 texts (both sides). */
 const QUERIES_AT_ONCE = 4;
+
+/** A workflow's token has 1,000 requests an hour, for all its runs.
+ * https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api */
+const QUERIES_A_TREE = 200;
 
 /** The files at these places, in their order; null where nothing stands. */
 export async function readPlaces(
   github: GitHub,
-  repository: { owner: string; repo: string },
+  repository: Name,
   places: readonly Place[],
 ): Promise<(FileText | null)[]> {
+  const entries = await readEntries(github, repository, places);
+  return Promise.all(entries.map((entry) => entry && fileText(github, repository, entry)));
+}
+
+async function readEntries(github: GitHub, repository: Name, places: readonly Place[]): Promise<(GitFile | null)[]> {
   const batches: Place[][] = [];
   for (let at = 0; at < places.length; at += FILES_A_QUERY) batches.push(places.slice(at, at + FILES_A_QUERY));
-  const results: (FileText | null)[][] = [];
+  const results: (GitFile | null)[][] = [];
   for (let at = 0; at < batches.length; at += QUERIES_AT_ONCE) {
     const group = batches.slice(at, at + QUERIES_AT_ONCE);
     results.push(...(await Promise.all(group.map((batch) => readBatch(github, repository, batch)))));
@@ -62,30 +64,42 @@ export async function readPlaces(
   return results.flat();
 }
 
-/** A commit's tree of these files; the texts come in one query. */
-export function treeOf(github: GitHub, repository: { owner: string; repo: string }, at: CommitFiles): BaseTree {
+/** The tree of a commit in one request. */
+export async function treeAt(github: GitHub, repository: Name, commit: string): Promise<Tree> {
+  const tree = { ...repository, tree_sha: commit, recursive: '1' };
+  const { data } = await github.reads.rest.git.getTree(tree).catch((cause: unknown) => {
+    throw explainRead(cause, `tree of ${commit.slice(0, 7)}`);
+  });
+  return treeOf(github, repository, { ...data, commit });
+}
+
+/** A commit's tree of these entries; texts come in queries only, so that no file costs a request of its own. */
+export function treeOf(github: GitHub, repository: Name, at: CommitFiles): Tree {
+  let left = QUERIES_A_TREE;
   return {
-    paths: at.paths,
+    paths: at.tree.flatMap(({ mode, path }) => (mode?.startsWith('100') && path !== undefined ? [path] : [])),
+    whole: !at.truncated,
+    searchable: 2 * FILES_A_QUERY,
     texts: async (paths) => {
+      left -= Math.ceil(paths.length / FILES_A_QUERY);
+      if (left < 0) throw new SourceUnavailable(`The ${QUERIES_A_TREE} queries that a run may make are used up.`);
       const places = paths.map((path) => ({ commit: at.commit, path }));
-      const read = await readPlaces(github, repository, places);
-      return read.map((file) => (file && 'text' in file ? file.text : null));
+      return (await readEntries(github, repository, places)).map((entry) => entry && queriedText(entry));
     },
   };
 }
 
+type Name = { owner: string; repo: string };
+
 interface CommitFiles {
   commit: string;
-  paths: string[];
+  tree: { path?: string; mode?: string }[];
+  truncated: boolean;
 }
 
 type Batch = { repository: Record<string, Record<string, GitFile | null> | null> };
 
-async function readBatch(
-  github: GitHub,
-  repository: { owner: string; repo: string },
-  places: Place[],
-): Promise<(FileText | null)[]> {
+async function readBatch(github: GitHub, repository: Name, places: Place[]): Promise<(GitFile | null)[]> {
   const commits = [...new Set(places.map((place) => place.commit))];
   const fields = commits.map((commit, c) => {
     const files = places.flatMap((place, p) => (place.commit === commit ? [fileField(`f${p}`, place.path)] : []));
@@ -97,29 +111,29 @@ async function readBatch(
   const answer = await github.reads.graphql<Batch>(query, { ...repository }).catch((cause: unknown) => {
     throw explainRead(cause, `files of ${repository.owner}/${repository.repo}`);
   });
-  return Promise.all(
-    places.map((place, p) => {
-      const entry = answer.repository[`c${commits.indexOf(place.commit)}`]?.[`f${p}`];
-      return entry ? fileText(github, repository, entry) : null;
-    }),
-  );
+  return places.map(({ commit }, p) => answer.repository[`c${commits.indexOf(commit)}`]?.[`f${p}`] ?? null);
 }
 
-async function fileText(
-  github: GitHub,
-  repository: { owner: string; repo: string },
-  { mode, object }: GitFile,
-): Promise<FileText> {
+async function fileText(github: GitHub, repository: Name, entry: GitFile): Promise<FileText> {
+  const { oid, text, isTruncated, isBinary, byteSize = 0 } = entry.object ?? {};
+  // GraphQL says "binary" of UTF-16 as well, and cuts texts over 512 kB: the blob itself tells.
+  const untold = isTruncated || isBinary || text == null;
+  if (entry.mode !== 0o120000 && oid && byteSize <= LARGEST_FILE && untold) return blobText(github, repository, oid);
+  return queriedText(entry);
+}
+
+/** What the query itself says of a file. */
+function queriedText({ mode, object }: GitFile): FileText {
   if (mode === 0o120000) return { problem: 'symbolic link' };
   if (mode === 0o160000) return { problem: 'submodule' };
   if (!object?.oid) return { problem: 'not readable' };
   if ((object.byteSize ?? 0) > LARGEST_FILE) return { problem: 'larger than 1 MB' };
-  // GraphQL says "binary" of UTF-16 as well, and cuts texts over 512 kB: the blob itself tells.
-  if (object.isTruncated || object.isBinary || object.text == null) return blobText(github, repository, object.oid);
+  if (object.isTruncated) return { problem: 'larger than 512 kB' };
+  if (object.isBinary || object.text == null) return { problem: 'binary file' };
   return textOf(Buffer.from(object.text));
 }
 
-async function blobText(github: GitHub, repository: { owner: string; repo: string }, oid: string): Promise<FileText> {
+async function blobText(github: GitHub, repository: Name, oid: string): Promise<FileText> {
   const answer = await github.reads.rest.git.getBlob({ ...repository, file_sha: oid }).catch((cause: unknown) => {
     throw explainRead(cause, `blob ${oid}`);
   });

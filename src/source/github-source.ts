@@ -1,9 +1,9 @@
 import type { ChangedFile, Kind, Status } from '../change/changed-file.js';
 import { parseHunks } from '../change/hunks.js';
-import { type FileText, type Place, readPlaces, treeOf } from './github-blobs.js';
+import { type Place, readPlaces, treeAt } from './github-blobs.js';
 import { explainRead, type GitHub } from './github-client.js';
 import type { Pull } from './github-pull.js';
-import { type Source, SourceUnavailable, type Texts } from './source.js';
+import { type FileText, type Source, SourceUnavailable, type Texts } from './source.js';
 
 /** GitHub's limits: files in one page, and files of a pull request that it lists at all.
  * https://docs.github.com/en/rest/pulls/pulls#list-pull-requests-files */
@@ -21,14 +21,8 @@ export async function openPullSource(github: GitHub, pull: Pull): Promise<Source
     revisions: { repository: `${pull.owner}/${pull.repo}`, base: pull.base, mergeBase: old, head: pull.head },
     trustedAt: `base ${pull.baseBranch} (${pull.base.slice(0, 7)})`,
     trusted: (path) => trustedText(github, pull, path),
-    baseTree: async () => {
-      const tree = { ...repository, tree_sha: pull.base, recursive: '1' };
-      const { data } = await github.reads.rest.git.getTree(tree).catch((cause: unknown) => {
-        throw explainRead(cause, `tree of ${pull.baseBranch}`);
-      });
-      const paths = data.tree.filter(({ type }) => type === 'blob').map(({ path }) => path);
-      return treeOf(github, repository, { commit: pull.base, paths });
-    },
+    baseTree: () => treeAt(github, repository, pull.base),
+    headTree: () => treeAt(github, repository, pull.head),
     changes: async () => {
       const listed = await files;
       const missing = pull.changedFiles - listed.length;

@@ -18,6 +18,7 @@ export async function openTreeSource(github: GitHub, target: RepositoryTarget): 
   const { data } = await github.reads.rest.git.getTree(tree).catch(explain);
   const entries = data.tree.filter((entry) => entry.type !== 'tree');
   if (entries.length === 0) throw new BadInput(`The default branch "${branch}" of ${name} holds no files.`);
+  const whole = treeOf(github, repository, { ...data, commit: sha });
   const read = async (path: string) => {
     if (!entries.some((entry) => entry.path === path)) return null;
     const [file] = await readPlaces(github, repository, [{ commit: sha, path }]);
@@ -27,10 +28,8 @@ export async function openTreeSource(github: GitHub, target: RepositoryTarget): 
     revisions: { repository: name, base: sha, mergeBase: null, head: sha },
     trustedAt: `${branch} (${sha.slice(0, 7)})`,
     trusted: read,
-    baseTree: async () => {
-      const paths = entries.filter(({ type }) => type === 'blob').map((entry) => entry.path);
-      return treeOf(github, repository, { commit: sha, paths });
-    },
+    baseTree: async () => whole,
+    headTree: async () => whole,
     changes: async () => ({
       files: entries.map((entry) => treeFile({ path: entry.path ?? '', mode: entry.mode ?? '' })),
       // https://docs.github.com/en/rest/git/trees#get-a-tree: 100,000 entries or 7 MB

@@ -28,11 +28,22 @@ export interface Texts {
   problem: string | null;
 }
 
-/** The tree that facts are taken from: its files, and their texts, null for what is no readable text. */
-export interface BaseTree {
+/** What stands at a path: its text, or the reason for having none. */
+export type FileText = { text: string } | { problem: string };
+
+/** The plain files of a commit; symbolic links and submodules are not among them. */
+export interface Tree {
   paths: string[];
-  texts(paths: readonly string[]): Promise<(string | null)[]>;
+  /** False: GitHub lists only a part of a very large tree. */
+  whole: boolean;
+  /** Files that one search may read: on GitHub each `FILES_A_QUERY` of them cost a request. */
+  searchable: number;
+  /** The texts in the order of the paths; null where nothing stands. */
+  texts(paths: readonly string[]): Promise<(FileText | null)[]>;
 }
+
+/** Files in one query of GitHub, which answers some hundred objects within its 10 seconds. */
+export const FILES_A_QUERY = 250;
 
 /** Where a change comes from. Implemented for GitHub's API, a local git repository and a bare diff. */
 export interface Source {
@@ -42,7 +53,9 @@ export interface Source {
   /** The text of a settings file in trusted state; null when there is none. Throws when it cannot be read. */
   trusted(path: string): Promise<string | null>;
   /** The tree in trusted state; null where a source has none. */
-  baseTree(): Promise<BaseTree | null>;
+  baseTree(): Promise<Tree | null>;
+  /** The tree of the head, which its author writes; null where a source has none. Nothing is read before the call. */
+  headTree(): Promise<Tree | null>;
   changes(): Promise<Change>;
   /** The texts of these files, in their order. */
   texts(files: readonly ChangedFile[]): Promise<Texts[]>;
@@ -57,7 +70,7 @@ export class SourceUnavailable extends Error {
 export const LARGEST_FILE = 1_000_000;
 
 /** Decodes a blob: problem instead of text for what is too large, binary, or a Git LFS pointer. */
-export function textOf(blob: Buffer): { text: string } | { problem: string } {
+export function textOf(blob: Buffer): FileText {
   if (blob.length > LARGEST_FILE) return { problem: 'larger than 1 MB' };
   const encoding =
     blob[0] === 0xff && blob[1] === 0xfe ? 'utf-16le' : blob[0] === 0xfe && blob[1] === 0xff ? 'utf-16be' : 'utf-8';

@@ -1,3 +1,4 @@
+import { packageFile } from './package-file.js';
 import type { Rule } from './standard.js';
 
 /** Where to read about a rule. */
@@ -41,4 +42,32 @@ export function referencesOf(rule: Rule): Reference[] {
       ]
     : [];
   return [...cwe, ...asvs, ...sheets];
+}
+
+interface Framework {
+  name: string;
+  languages: string[];
+  shownBy: string[];
+  pages: Record<string, { title: string; url: string }>;
+}
+
+let frameworks: Framework[] | null = null;
+
+/**
+ * The page of a framework's own documentation on a rule, or on its standard: of the first framework that the file's
+ * text shows. Only pages of our table: a link of the model's is never shown.
+ */
+export function documentationOf(
+  lines: readonly string[],
+  about: { language: string | null; rule: string; standard: string },
+): Reference | null {
+  frameworks ??= JSON.parse(packageFile('data/documentation.json')) as Framework[];
+  for (const { name, languages, shownBy, pages } of frameworks) {
+    if (about.language === null || !languages.includes(about.language)) continue;
+    const prefix = Object.keys(pages).find((key) => about.rule.startsWith(key)) ?? about.standard;
+    const page = pages[prefix];
+    if (page && lines.some((line) => shownBy.some((text) => line.includes(text))))
+      return { text: `${name}: ${page.title}`, url: page.url };
+  }
+  return null;
 }

@@ -45,6 +45,7 @@ export function commentBody(finding: Finding): string {
   return [
     `${headline(finding)}`,
     prose(cut(finding.message, LONGEST.message)),
+    ...(finding.replacement ? [suggestion(finding.replacement)] : []),
     details(finding),
     `<sub>${finding.blocking ? 'Blocks the check.' : 'Does not block the check.'}</sub>`,
     marker(finding),
@@ -57,8 +58,14 @@ export function headline(finding: Finding): string {
   return `**${severity}: ${prose(cut(finding.title, LONGEST.title))}** · ${prose(finding.standardName)} (Standard ${finding.standard})`;
 }
 
+/** What GitHub offers to commit: it replaces the lines of the comment. */
+function suggestion(replacement: string): string {
+  return block(replacement, 'suggestion');
+}
+
 function details(finding: Finding): string {
-  const references = referencesOf(finding.ruleInfo).map(({ text, url }) => `[${text}](${url})`);
+  const pages = [...(finding.documentation ? [finding.documentation] : []), ...referencesOf(finding.ruleInfo)];
+  const references = pages.map(({ text, url }) => `[${text}](${url})`);
   const others = finding.evidence.filter(
     ({ path, line, side }) => path !== finding.path || line !== finding.line || side !== finding.side,
   );
@@ -70,6 +77,7 @@ function details(finding: Finding): string {
     finding.fix
       ? `Fix:\n\n${block(cut(finding.fix, LONGEST.fix), LANGUAGES[extname(finding.path).slice(1)] ?? '')}`
       : '',
+    finding.options ? `Or: ${prose(cut(finding.options, LONGEST.message))}` : '',
     finding.assumption ? `Assumes: ${prose(cut(finding.assumption, LONGEST.message))}` : '',
     finding.verify ? `To check:\n\n${block(cut(finding.verify, LONGEST.fix), '')}` : '',
     quotes.length > 0 ? `Also:\n${quotes.join('\n')}` : '',

@@ -1,5 +1,6 @@
+import type { Spent } from '../agent/budget.js';
 import type { Finding } from '../judge/finding.js';
-import type { MatrixRow, ReviewResult } from '../judge/result.js';
+import { costOf, type MatrixRow, type ReviewResult } from '../judge/result.js';
 import { statedSettings } from '../settings/settings.js';
 import { headline } from './comment.js';
 import { cell, code, prose } from './escape.js';
@@ -19,12 +20,14 @@ export function summaryOf(result: ReviewResult, delivery: readonly string[]): st
     bullets([
       ...(old > 0 ? [`${counted(old, 'finding')} in older code: not counted`] : []),
       ...delivery,
+      ...verified(result),
       ...result.notes.map(prose),
     ]),
     findingsTable(relevant(result)),
     matrix(result),
     notReviewed(result),
     leftOut(result),
+    advised(result),
     possible(result),
     rejected(result),
     known(result),
@@ -106,6 +109,21 @@ function leftOut({ coverage }: ReviewResult): string {
   return folded(`Left out by a rule (${counted(narrowed.length, 'file')})`, table(['Rule', 'Files', 'Which'], rows));
 }
 
+/** How the verifier did: its silence must not look like consent. */
+function verified({ health }: ReviewResult): string[] {
+  if (health.asked === 0) return [];
+  const unanswered = health.failed > 0 ? `, ${health.failed} without an answer` : '';
+  return [`Verifier: asked about ${counted(health.asked, 'candidate')}, ${health.answered} answered${unanswered}`];
+}
+
+function advised({ advice }: ReviewResult): string {
+  if (advice.length === 0) return '';
+  const rows = advice.map(
+    ({ path, line, title, message }) => `- ${code(`${path}:${line}`)} **${prose(title)}** ${prose(message)}`,
+  );
+  return `### Advice beyond the standards\n\n${rows.join('\n')}`;
+}
+
 function possible({ hints }: ReviewResult): string {
   if (hints.length === 0) return '';
   const rows = hints.map((hint) => [code(`${hint.path}:${hint.line}`), prose(hint.title), prose(hint.message)]);
@@ -138,17 +156,27 @@ function inForce({ settings }: ReviewResult): string {
 }
 
 function footer(result: ReviewResult): string {
-  const { revisions, usage, usd, model } = result;
+  const { revisions, spent, prompt } = result;
+  const { usd, usage } = costOf(result);
   const commits = [
     revisions.base && `base ${revisions.base.slice(0, 7)}`,
     revisions.mergeBase && `merge base ${revisions.mergeBase.slice(0, 7)}`,
     revisions.head && `head ${revisions.head.slice(0, 7)}`,
   ];
-  const tokens = usage.input + usage.cacheRead + usage.cacheWrite;
   const cost = usd === null ? 'cost unknown for this model' : `about $${usd.toFixed(4)} by list price`;
-  const spent =
+  const costs =
     usage.requests === 0
       ? 'no model call'
-      : `${model}: ${counted(usage.requests, 'request')}, ${tokens} tokens in (${usage.cacheRead} cached), ${usage.output} out, ${cost}`;
-  return [assessedStandards(result), ...commits.filter(Boolean), spent].join(' · ');
+      : [...Object.entries(spent ?? {}).flatMap(roleWords), cost, `prompt ${prompt}`].join(' · ');
+  return [assessedStandards(result), ...commits.filter(Boolean), costs].join(' · ');
+}
+
+/** `finder claude-sonnet-5-5: 3 requests, 9000 tokens in (80 % cached), 700 out` */
+function roleWords([role, { model, usage }]: [string, Spent]): string[] {
+  if (usage.requests === 0) return [];
+  const tokens = usage.input + usage.cacheRead + usage.cacheWrite;
+  const cached = tokens === 0 ? 0 : Math.round((100 * usage.cacheRead) / tokens);
+  return [
+    `${role} ${model}: ${counted(usage.requests, 'request')}, ${tokens} tokens in (${cached} % cached), ${usage.output} out`,
+  ];
 }

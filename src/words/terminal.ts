@@ -1,5 +1,5 @@
 import type { Finding } from '../judge/finding.js';
-import type { ReviewResult } from '../judge/result.js';
+import { costOf, type ReviewResult } from '../judge/result.js';
 import { visible } from './escape.js';
 import { counted, relevant, titleOf } from './title.js';
 
@@ -10,6 +10,7 @@ export function terminalText(result: ReviewResult): string {
   const secretsOnly = result.coverage.files.filter(
     (file) => file.state === 'reviewed' && file.tier === 'secrets',
   ).length;
+  const { usd, usage } = costOf(result);
   const off = result.standards.filter((standard) => !standard.assessed);
   const lines = [
     ...relevant(result).map(paragraph),
@@ -25,9 +26,8 @@ export function terminalText(result: ReviewResult): string {
           `not assessed  ${off.map(({ number, name }) => `${number} ${name}`).join(', ')} (${result.settings.engine.value === 'rules' ? 'engine: rules' : 'needs the agent: set ANTHROPIC_API_KEY'})`,
         ]
       : []),
-    ...(result.usd !== null && result.usage.requests > 0
-      ? [`cost          about $${result.usd.toFixed(4)} by list price`]
-      : []),
+    ...result.advice.map(({ path, line, title, message }) => `advice        ${path}:${line}: ${title}. ${message}`),
+    ...(usd !== null && usage.requests > 0 ? [`cost          about $${usd.toFixed(4)} by list price`] : []),
     `\n${titleOf(result)}`,
   ];
   return `${visible(lines.join('\n'))}\n`;

@@ -1,6 +1,7 @@
 import { type DiffLine, numberOn, type Side } from '../change/changed-file.js';
-import type { View } from '../inspect/inspection.js';
-import type { Quote } from '../inspect/reported.js';
+import type { View } from './inspection.js';
+import type { Quote } from './reported.js';
+import type { SideText } from './side-text.js';
 
 /** The number by which a shown line is named on a side; on the `LEFT` only deleted lines have their place. */
 export function placeOn(side: Side, line: DiffLine): number | null {
@@ -23,13 +24,27 @@ const TELLING = 10;
  */
 export function stands(view: View, quote: Quote): boolean {
   const wanted = quote.text.split('\n').map(squeezed).filter(Boolean);
-  if (wanted.length === 0) return false;
   const shown = wanted.length === 1 ? [lineAt(view, quote.side, quote.line)] : linesFrom(view, quote);
   const texts = shown.map((line) => squeezed(line?.text ?? '')).filter(Boolean);
-  return wanted.every((text, index) => {
-    const line = texts[index] ?? '';
-    return line === text || (text.length >= TELLING && line.includes(text));
-  });
+  return holds(wanted, texts);
+}
+
+/** The same in lines that are known beside those of the change. */
+export function standsIn({ lines, numbers }: SideText, { line, text }: Quote): boolean {
+  const wanted = text.split('\n').map(squeezed).filter(Boolean);
+  const start = numbers.indexOf(line);
+  const shown = lines.slice(Math.max(0, start)).map(squeezed).filter(Boolean);
+  return start >= 0 && holds(wanted, wanted.length === 1 ? [squeezed(lines[start] ?? '')] : shown);
+}
+
+function holds(wanted: readonly string[], shown: readonly string[]): boolean {
+  return (
+    wanted.length > 0 &&
+    wanted.every((text, index) => {
+      const line = shown[index] ?? '';
+      return line === text || (text.length >= TELLING && line.includes(text));
+    })
+  );
 }
 
 function linesFrom(view: View, { side, line }: Quote): DiffLine[] {
