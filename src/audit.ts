@@ -23,11 +23,11 @@ export async function audit(source: Source, run: Run): Promise<ReviewResult> {
   });
   const read = viewsOf(inspection, inScope(scoped, 'full'));
   const rules = { standards: trusted.agent.standards, rules: trusted.rules };
-  const reporting = reportSyntax(read, rules).then((report) => silenced(report, facts));
-  const [asked, syntax] = await Promise.all([
-    askAgent(read, trusted, { ...run, source, change: tree, inspection, facts, syntax: reporting }),
-    reporting,
-  ]);
+  const asked = await askAgent(read, trusted, {
+    ...run,
+    ...{ source, change: tree, inspection, facts },
+    syntax: async () => silenced(await reportSyntax(read, rules), facts),
+  });
   return judge({
     use: 'audit',
     revisions: source.revisions,
@@ -35,7 +35,6 @@ export async function audit(source: Source, run: Run): Promise<ReviewResult> {
     trusted,
     scoped,
     inspection,
-    syntax,
     facts: { facts, notes },
     asked,
   });

@@ -39,6 +39,8 @@ export interface Asked extends AgentReview {
   /** Which texts the model was given; null when none was asked. */
   prompt: string | null;
   health: Health;
+  /** What the rules of syntax say, which were held against the files while the finder was at work. */
+  syntax: SyntaxReport;
   spent: Record<Role, Spent> | null;
   /** Lines that tools showed, by path: quotes of them can be checked. */
   read: ReadonlyMap<string, SideText>;
@@ -47,13 +49,13 @@ export interface Asked extends AgentReview {
 const NO_CREDENTIALS =
   'there are no Claude credentials, so only the rules ran: pass "anthropic-api-key", or choose "engine: rules"';
 
-/** What the steps before say of the files; the rules of syntax are still at it while the finder is asked. */
+/** What the steps before say of the files, and how the rules of syntax are held against them. */
 export interface Before {
   source: Source;
   change: Change;
   inspection: Inspection;
   facts: readonly Fact[];
-  syntax: Promise<SyntaxReport>;
+  syntax: () => Promise<SyntaxReport>;
 }
 
 /** Has the agent review the views and check what it found, or says why that could not be. */
@@ -66,13 +68,17 @@ export async function askAgent(views: readonly View[], trusted: Trusted, run: Ag
   if (engine === 'rules' || !run.apiKey) {
     const excused = engine === 'rules' || !run.inAction;
     const unreviewed = new Map(excused ? [] : views.map(({ file }) => [file.path, NO_CREDENTIALS]));
-    return { ...NOBODY, unreviewed };
+    return { ...NOBODY, unreviewed, syntax: await run.syntax() };
   }
   const reader = await openReader(views, trusted, run);
-  const review = await findWithAgent(views, reader, run.inspection.hints);
-  const { hints } = await run.syntax;
+  let reporting: Promise<SyntaxReport> | null = null;
+  const begun = () => {
+    reporting ??= run.syntax();
+  };
+  const review = await findWithAgent(views, reader, { hints: run.inspection.hints, begun });
+  const syntax = await (reporting ?? run.syntax());
   const byPath = new Map(views.map((view) => [view.file.path, view]));
-  const candidates = candidatesOf(review.reported, hints, byPath);
+  const candidates = candidatesOf(review.reported, syntax.hints, byPath);
   const { reported, health, unanswered } = await verify(candidates, byPath, reader);
   const unchecked = review.reported.filter((each) => !candidates.includes(each));
   for (const each of reported)
@@ -81,13 +87,13 @@ export async function askAgent(views: readonly View[], trusted: Trusted, run: Ag
   // A hint that nobody confirmed stays one.
   const kept = [...unchecked, ...reported.filter(({ origin, check }) => origin === 'agent' || check)];
   return {
-    ...{ ...review, engine: 'agent', model: reader.models.finder, prompt: promptDigest(reader.agent), health },
+    ...{ ...review, engine: 'agent', model: reader.models.finder, prompt: promptDigest(reader.agent), health, syntax },
     ...{ spent: reader.budget.spent, read: reader.repository?.read ?? new Map() },
     reported: await Promise.all(kept.map((each) => withSoundSuggestion(each, byPath.get(each.path)))),
   };
 }
 
-const NOBODY: Asked = {
+const NOBODY: Omit<Asked, 'syntax'> = {
   ...{ engine: 'rules', model: null, prompt: null, spent: null, read: new Map() },
   ...{ reported: [], assessed: new Map(), advice: [], unreviewed: new Map() },
   health: { asked: 0, answered: 0, failed: 0 },

@@ -30,13 +30,13 @@ export interface AgentReview {
 const TOOL_BUDGET = { calls: 20, bytes: 120_000 };
 
 /**
- * Has the agent review the views, one conversation a unit. Nothing is lost in silence: every view ends in
+ * Has the agent review the views, one conversation a unit; `begun` is called when the first answer begins. Nothing is lost in silence: every view ends in
  * `assessed`, or in `unreviewed` with the reason.
  */
 export async function findWithAgent(
   views: readonly View[],
   reader: Reader,
-  hints: readonly Hint[],
+  { hints, begun }: { hints: readonly Hint[]; begun: () => void },
 ): Promise<AgentReview> {
   const review: AgentReview = { reported: [], assessed: new Map(), advice: [], unreviewed: new Map() };
   const units = packUnits(views);
@@ -47,7 +47,11 @@ export async function findWithAgent(
   };
   let done = 0;
   await inWaves(units, async (unit, started) => {
-    await reviewUnit({ unit, cuts: 0, model: reader.models.finder }, asking, started);
+    const heard = () => {
+      started();
+      begun();
+    };
+    await reviewUnit({ unit, cuts: 0, model: reader.models.finder }, asking, heard);
     reader.progress(`Reviewed unit ${++done} of ${units.length}`);
   });
   for (const path of review.unreviewed.keys()) review.assessed.delete(path);

@@ -3,7 +3,6 @@ import type { Asked } from '../agent/ask-agent.js';
 import type { Facts } from '../inspect/facts.js';
 import type { Inspection, View } from '../inspect/inspection.js';
 import { stands } from '../inspect/quote.js';
-import type { SyntaxReport } from '../inspect/syntax-report.js';
 import type { ScopedFile } from '../scope/scoped.js';
 import type { Trusted } from '../settings/trusted-settings.js';
 import type { Change, Revisions } from '../source/source.js';
@@ -23,24 +22,14 @@ export interface Heard {
   trusted: Trusted;
   scoped: readonly ScopedFile[];
   inspection: Inspection;
-  syntax: SyntaxReport;
   facts: Facts;
   asked: Asked;
 }
 
 /** Holds each report against what was shown; the verdict follows from findings and coverage alone. */
-export function judge({
-  use,
-  revisions,
-  change,
-  trusted,
-  scoped,
-  inspection,
-  syntax,
-  facts,
-  asked,
-}: Heard): ReviewResult {
+export function judge({ use, revisions, change, trusted, scoped, inspection, facts, asked }: Heard): ReviewResult {
   const { agent, settings } = trusted;
+  const { syntax } = asked;
   const views = new Map(inspection.views.map((view) => [view.file.path, view]));
   const court = {
     ...{ standards: agent.standards, views, failOn: settings.failOn.value, audit: use === 'audit' },
