@@ -120,7 +120,15 @@ export function verdicts(
   return {
     json: {
       verdicts: shownCandidates(request).map((candidate) => ({
-        ...{ id: candidate.id, verdict: 'confirmed', reason: 'Nothing disproves it.', severity: 'critical', ...empty },
+        ...{
+          id: candidate.id,
+          verdict: 'confirmed',
+          reason: 'Nothing disproves it.',
+          before: 'Nothing.',
+          compared: 'worse',
+          severity: 'critical',
+          ...empty,
+        },
         ...script(candidate),
       })),
     },

@@ -73,6 +73,14 @@ describe('the verifier', () => {
     expect(run.comments[0]?.body).toContain('`src/orders.js:5`');
   });
 
+  it.each(['same', 'better'])('finds an older fault where base compares as %s: counted, not said', async (compared) => {
+    const run = await reviewRun(world, { model: scripted({}, { compared, before: 'It was spliced as well.' }) });
+    expect(run.json.findings).toMatchObject([{ standing: 'pre-existing', blocking: false }]);
+    expect(run.summary).toContain('1 finding in older code: not counted');
+    expect(run.github.reviews).toEqual([]);
+    expect(run.code).toBe(0);
+  });
+
   it('cannot raise a severity, nor bring a quote that does not stand', async () => {
     const raised = await reviewRun(world, { model: scripted({ severity: 'medium' }, { severity: 'critical' }) });
     expect(raised.json.findings).toMatchObject([{ severity: 'medium' }]);

@@ -96,7 +96,9 @@ export function readAnswer(text: string, unit: Unit, standards: readonly Standar
     for (const { number, name } of standards) {
       const result = assessed.get(path)?.get(number)?.result;
       if (!result) return { wrong: `the answer does not assess ${path} against ${name}` };
-      const said = parsed.data.findings.some((finding) => finding.path === path && finding.standard === number);
+      const said = parsed.data.findings.some(
+        (finding) => finding.standard === number && [finding, ...finding.evidence].some((place) => place.path === path),
+      );
       if (result === 'fail' && !said) return { wrong: `the answer fails ${path} on ${name} without a finding` };
     }
   return { reported: parsed.data.findings.map(reported), assessed, advice: parsed.data.advice };

@@ -27,7 +27,7 @@ export interface AgentReview {
 }
 
 /** Calls and bytes of tool results that the finder of one unit may use. */
-const TOOL_BUDGET = { calls: 20, bytes: 120_000 };
+const TOOL_BUDGET = { calls: 20, bytes: 240_000 };
 
 /**
  * Has the agent review the views, one conversation a unit; `begun` is called when the first answer begins. Nothing is lost in silence: every view ends in

@@ -33,6 +33,8 @@ export const verdictSchema = z.object({
       id: z.number().int(),
       verdict: z.enum(['confirmed', 'revised', 'refuted']),
       reason: z.string(),
+      before: z.string(),
+      compared: z.enum(['worse', 'same', 'better']),
       severity: z.enum(SEVERITIES),
       title: z.string(),
       message: z.string(),
@@ -48,7 +50,7 @@ export const verdictSchema = z.object({
 type Verdicts = z.infer<typeof verdictSchema>['verdicts'];
 
 /** Calls and bytes of tool results for one file's candidates. */
-const TOOL_BUDGET = { calls: 15, bytes: 100_000 };
+const TOOL_BUDGET = { calls: 15, bytes: 200_000 };
 
 /** Has a fresh conversation a file try to disprove each candidate. */
 export async function verify(
@@ -119,7 +121,7 @@ function readVerdicts(text: string, count: number): Verdicts | { wrong: string }
 /** The candidate as the verifier left it. What is confirmed without a change of words keeps its own. */
 function revised(candidate: Reported, said: Verdicts[number] | undefined): Reported {
   if (!said) return candidate;
-  const check = { verdict: said.verdict, reason: said.reason };
+  const check = { verdict: said.verdict, reason: said.reason, old: said.compared !== 'worse' };
   if (said.verdict === 'refuted') return { ...candidate, check };
   const words = said.verdict === 'revised' || candidate.origin === 'rule';
   return {

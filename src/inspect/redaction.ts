@@ -42,6 +42,9 @@ const START = 4;
 const HEAD = 48;
 const PIECE = 20;
 
+/** Characters: a shorter credential is no key, and taking it out would blank words. */
+const SHORTEST_CREDENTIAL = 8;
+
 /**
  * The known values of a run. Of what was found only the unmistakable (12 characters and more, high entropy) counts
  * beyond the place where it stood; the run's own credentials always do.
@@ -52,7 +55,7 @@ export function knownValues(secrets: Iterable<Secret>, credentials: readonly str
     for (const form of formsOf(value)) if (!labels.has(form)) labels.set(form, label(kind));
   };
   for (const { value, kind } of secrets) for (const part of partsOf(value)) if (isUnmistakable(part)) add(part, kind);
-  for (const credential of credentials) if (credential.length >= START) add(credential, 'credential');
+  for (const credential of credentials) if (credential.length >= SHORTEST_CREDENTIAL) add(credential, 'credential');
   const lengths = new Map<string, Set<number>>();
   const byHead = new Map<string, Known[]>();
   for (const known of [...labels].toSorted(([a], [b]) => b.length - a.length)) {

@@ -43,8 +43,8 @@ export interface Reported {
   options?: string | null;
   /** The reporter says that the change opens a way to code which was there before. */
   exposed?: boolean;
-  /** What the verifier made of it. */
-  check?: { verdict: 'confirmed' | 'revised' | 'refuted'; reason: string };
+  /** What the verifier made of it; `old`: base did the same harm, or more. */
+  check?: { verdict: 'confirmed' | 'revised' | 'refuted'; reason: string; old: boolean };
   /** The kind of fault that a rule looks for, finer than its standard; `eval` measures by it. */
   family?: string | null;
 }

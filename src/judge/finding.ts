@@ -8,7 +8,7 @@ import { documentationOf, type Reference } from '../standards/references.js';
 import { atLeast, lesser, type Rule, type Severity, type Standard } from '../standards/standard.js';
 import { isNamed, subRuleOf } from '../standards/syntax-rule.js';
 
-/** Whether the change brought the fault in, opened a way to it, or found it there. */
+/** Whether the change brought the fault in, opened a way to it, or found it there or worse. */
 export type Standing = 'introduced' | 'exposed' | 'pre-existing';
 
 /**
@@ -75,7 +75,7 @@ export function admit(reported: Reported, court: Court): Unnamed | Rejected {
   const named = reported.origin === 'rule' && subRuleOf(reported.rule) === rule.id;
   const severity = lesser(reported.severity, rule.severity);
   const opened = reported.exposed === true && anchor.kind === 'context';
-  const standing: Standing = changed ? (opened ? 'exposed' : 'introduced') : 'pre-existing';
+  const standing: Standing = changed && !reported.check?.old ? (opened ? 'exposed' : 'introduced') : 'pre-existing';
   const verification = reported.check?.verdict ?? (reported.origin === 'rule' ? 'proof' : 'none');
   const certainty = reported.certain && verification !== 'none' ? 'high' : 'medium';
   const { certain, quote, exposed, check, ...kept } = reported;

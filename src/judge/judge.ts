@@ -113,7 +113,8 @@ function matrixOf(
   return views.map(({ file: { path } }) => ({
     path,
     results: standards.map(({ number, slug }) => {
-      if (findings.some((finding) => finding.path === path && finding.standard === number)) return 'fail';
+      const own = findings.filter((finding) => finding.standard === number);
+      if (own.some((finding) => [finding, ...finding.evidence].some((place) => place.path === path))) return 'fail';
       const result = assessed.get(path)?.get(number)?.result ?? null;
       // The secret rules read every file in scope, whoever else does.
       if (result === null) return slug === 'secrets' ? 'pass' : null;
