@@ -107,7 +107,7 @@ export function isVerifier({ body }: ClaudeRequest): boolean {
 export function shownCandidates({ body }: ClaudeRequest): ShownCandidate[] {
   const [message] = body.messages;
   const text = typeof message?.content === 'string' ? message.content : (message?.content[0]?.text ?? '');
-  const rows = text.slice(text.lastIndexOf('Candidates:')).split('\n');
+  const rows = text.slice(text.lastIndexOf('\nCandidates:\n')).split('\n');
   return rows.filter((row) => row.startsWith('{')).map((row) => JSON.parse(row));
 }
 

@@ -92,15 +92,18 @@ export function readAnswer(text: string, unit: Unit, standards: readonly Standar
   const shown = new Map([...paths].map((path) => [escapeHidden(path), path]));
   for (const said of allPlaces(parsed.data)) said.path = shown.get(said.path) ?? said.path;
   const assessed = assessments(parsed.data, paths);
-  for (const path of paths)
+  for (const path of paths) {
+    // It goes back to the model outside of any fence: JSON keeps a line break in it from starting a line.
+    const told = JSON.stringify(escapeHidden(path));
     for (const { number, name } of standards) {
       const result = assessed.get(path)?.get(number)?.result;
-      if (!result) return { wrong: `the answer does not assess ${path} against ${name}` };
+      if (!result) return { wrong: `the answer does not assess ${told} against ${name}` };
       const said = parsed.data.findings.some(
         (finding) => finding.standard === number && [finding, ...finding.evidence].some((place) => place.path === path),
       );
-      if (result === 'fail' && !said) return { wrong: `the answer fails ${path} on ${name} without a finding` };
+      if (result === 'fail' && !said) return { wrong: `the answer fails ${told} on ${name} without a finding` };
     }
+  }
   return { reported: parsed.data.findings.map(reported), assessed, advice: parsed.data.advice };
 }
 

@@ -10,7 +10,7 @@ import {
   type UnitReview,
   worse,
 } from './answer.js';
-import { overBudget, spend } from './budget.js';
+import { begin } from './budget.js';
 import { converse } from './conversation.js';
 import type { Problem } from './failure.js';
 import { systemPrompt, unitPrompt } from './prompt.js';
@@ -70,8 +70,12 @@ interface Asking {
   failed: string | null;
 }
 
-/** How often a unit is cut in two: what is too much in eighths is not too long, but too much. */
+/**
+ * How often a unit is cut in two: what is too much in eighths is not too long, but too much. What is declined is
+ * narrowed to its file, so that one file does not leave its neighbours unreviewed.
+ */
 const MOST_CUTS = 3;
+const MOST_NARROWINGS = 7;
 
 /** A unit, how often it was cut, and who is asked about it: the finder's model, or the one that it falls back to. */
 interface Turn {
@@ -85,8 +89,8 @@ async function reviewUnit(turn: Turn, asking: Asking, started: () => void): Prom
   const { unit, model } = turn;
   const message = unitPrompt(unit, { ...reader, hints: asking.hints });
   const sizes = { message: estimateTokens(message), system: estimateTokens(system) };
-  const reason = asking.failed ?? overBudget(reader.budget, 'finder', sizes);
-  if (reason) return leaveOut(unit, reason, review);
+  const begun = asking.failed ?? begin(reader.budget, 'finder', sizes);
+  if (typeof begun === 'string') return leaveOut(unit, begun, review);
   const paths = unit.pieces.map(({ view }) => view.file.path);
   const topic = {
     ...{ model, effort: reader.effort, thinking: reader.thinking, system, message, schema },
@@ -94,7 +98,7 @@ async function reviewUnit(turn: Turn, asking: Asking, started: () => void): Prom
     read: (text: string) => readAnswer(text, unit, reader.agent.standards),
   };
   const outcome = await converse(reader.claude, topic, started);
-  spend(reader.budget, 'finder', outcome.usage);
+  begun(outcome.usage);
   if ('answer' in outcome) return take(outcome.answer, asking);
   await tryOtherwise({ ...turn, problem: outcome.problem }, asking, started);
 }
@@ -108,7 +112,7 @@ async function tryOtherwise(
   const { review, reader } = asking;
   const tooMuch = problem.kind === 'too long' || problem.kind === 'cut off';
   const apart = tooMuch || (problem.kind === 'declined' && unit.pieces.length > 1);
-  const parts = apart && cuts < MOST_CUTS ? halves(unit) : null;
+  const parts = apart && cuts < (tooMuch ? MOST_CUTS : MOST_NARROWINGS) ? halves(unit) : null;
   if (parts) {
     for (const part of parts) await reviewUnit({ unit: part, cuts: cuts + 1, model }, asking, started);
     return;

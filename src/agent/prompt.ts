@@ -67,7 +67,7 @@ export function candidatesPrompt(view: View, candidates: readonly Reported[], { 
     ...practicesOf([view]),
     ...(facts ? [facts] : []),
     ...piecesAt(view, candidates).map(shownPiece),
-    `Candidates:\n${fenced(rows.map((row) => JSON.stringify(row)).join('\n'))}`,
+    `Candidates:\n${fenced(rows.map((row) => escapeHidden(JSON.stringify(row))).join('\n'))}`,
   ].join('\n\n');
 }
 

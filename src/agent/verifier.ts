@@ -4,7 +4,7 @@ import { stands } from '../inspect/quote.js';
 import type { Quote, Reported } from '../inspect/reported.js';
 import { atLeast, lesser, SEVERITIES, type Severity } from '../standards/standard.js';
 import { evidence, json, jsonSchema, quotesOf } from './answer.js';
-import { overBudget, spend } from './budget.js';
+import { begin } from './budget.js';
 import { converse } from './conversation.js';
 import { candidatesPrompt, systemPrompt } from './prompt.js';
 import type { Reader } from './reader.js';
@@ -96,15 +96,15 @@ async function ask(
 ): Promise<Verdicts | string> {
   const message = candidatesPrompt(view, own, reader);
   const sizes = { message: estimateTokens(message), system: estimateTokens(system) };
-  const reason = overBudget(reader.budget, 'verifier', sizes);
-  if (reason) return reason;
+  const begun = begin(reader.budget, 'verifier', sizes);
+  if (typeof begun === 'string') return begun;
   const topic = {
     ...{ model: reader.models.verifier, effort: reader.effort, thinking: reader.thinking, system, message, schema },
     toolbox: reader.repository?.open(TOOL_BUDGET, [view.file.path]) ?? null,
     read: (text: string) => readVerdicts(text, own.length),
   };
   const outcome = await converse(reader.claude, topic, started);
-  spend(reader.budget, 'verifier', outcome.usage);
+  begun(outcome.usage);
   return 'answer' in outcome ? outcome.answer : outcome.problem.words;
 }
 

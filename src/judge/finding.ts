@@ -147,7 +147,9 @@ function blocks(severity: Severity, failOn: FailOn, name: string): boolean {
 /** For a rule id that the standard does not know: the fault counts, at no more than its plain weight. */
 function generalRule({ slug, name, text, rules }: Standard): Rule {
   const id = `${slug}/general`;
-  return rules.find((rule) => rule.id === id) ?? { id, title: name, severity: 'high', finds: text };
+  const cheatsheet = rules[0]?.cheatsheet;
+  const general: Rule = { id, title: name, severity: 'high', finds: text, ...(cheatsheet ? { cheatsheet } : {}) };
+  return rules.find((rule) => rule.id === id) ?? general;
 }
 
 /** The end of a range as far as its lines follow each other in one hunk: GitHub takes no other range. */

@@ -2,7 +2,7 @@ import type { Finding } from '../judge/finding.js';
 import type { ReviewResult } from '../judge/result.js';
 import { type GitHub, isFromGitHub, statusOf } from '../source/github-client.js';
 import type { Pull } from '../source/github-pull.js';
-import { commentBody, headline, marker } from '../words/comment.js';
+import { commentBody, headline, marked } from '../words/comment.js';
 import { code, prose } from '../words/escape.js';
 import { titleOf } from '../words/title.js';
 import { readConversation } from './conversation.js';
@@ -48,7 +48,10 @@ function reviewBody(result: ReviewResult, findings: Finding[]): [string, number]
   let length = 0;
   let listed = 0;
   for (const finding of findings) {
-    const part = `${headline(finding)} at ${code(`${finding.path}:${finding.line}`)}\n${prose(finding.message)} ${marker(finding)}`;
+    const part = marked(
+      `${headline(finding)} at ${code(`${finding.path}:${finding.line}`)}\n${prose(finding.message)}`,
+      finding,
+    );
     length += part.length;
     if (length > LONGEST_BODY) break;
     parts.push(part);

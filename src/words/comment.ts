@@ -31,8 +31,13 @@ const LANGUAGES: Record<string, string> = {
 };
 
 /** The hidden mark by which a later run knows what was said already. */
-export function marker(finding: Pick<Finding, 'fingerprint'>): string {
+function marker(finding: Pick<Finding, 'fingerprint'>): string {
   return `<!-- backend-review:v1 fp=${finding.fingerprint} -->`;
+}
+
+/** The text with its mark. What it quotes may imitate one, in a code block or a code span: that is none any more. */
+export function marked(text: string, finding: Pick<Finding, 'fingerprint'>): string {
+  return `${text.replaceAll('<!-- backend-review:', '<!-- backend-review :')}\n\n${marker(finding)}`;
 }
 
 /** The fingerprints that a text of ours holds. */
@@ -42,14 +47,14 @@ export function markedIn(text: string): string[] {
 
 /** The body of a line comment. */
 export function commentBody(finding: Finding): string {
-  return [
+  const text = [
     `${headline(finding)}`,
     prose(cut(finding.message, LONGEST.message)),
     ...(finding.replacement ? [suggestion(finding.replacement)] : []),
     details(finding),
     `<sub>${finding.blocking ? 'Blocks the check.' : 'Does not block the check.'}</sub>`,
-    marker(finding),
   ].join('\n\n');
+  return marked(text, finding);
 }
 
 /** `**Critical: request input reaches ORDER BY** · Query Safety (Standard 4)` */

@@ -1,6 +1,6 @@
 import type { Finding } from '../judge/finding.js';
 import { costOf, type ReviewResult } from '../judge/result.js';
-import { visible } from './escape.js';
+import { logLine } from './escape.js';
 import { counted, relevant, titleOf } from './title.js';
 
 /** The result for a person at a terminal. */
@@ -30,7 +30,7 @@ export function terminalText(result: ReviewResult): string {
     ...(usd !== null && usage.requests > 0 ? [`cost          about $${usd.toFixed(4)} by list price`] : []),
     `\n${titleOf(result)}`,
   ];
-  return `${visible(lines.join('\n'))}\n`;
+  return `${logLine(lines.join('\n'))}\n`;
 }
 
 function paragraph(finding: Finding): string {
