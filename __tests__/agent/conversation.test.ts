@@ -10,6 +10,7 @@ function tools(result = 'const a = 1;'): Toolbox & { calls: ToolUse[] } {
   const calls: ToolUse[] = [];
   return {
     calls,
+    left: () => 20 - calls.length,
     definitions: [{ name: 'read_file', description: 'Reads a file.', input_schema: schema }],
     async use(call) {
       calls.push(call);
@@ -160,7 +161,8 @@ describe('a conversation with tools', () => {
         role: 'user',
         content: [
           { type: 'tool_result', content: 'const a = 1;' },
-          { type: 'tool_result', cache_control: { type: 'ephemeral' } },
+          { type: 'tool_result' },
+          { type: 'text', text: 'Calls left: 18.', cache_control: { type: 'ephemeral' } },
         ],
       },
     ]);
@@ -206,7 +208,7 @@ describe('a conversation with tools', () => {
 
     const results = messageBlocks(claude.requests[1]?.body.messages[2]);
     expect(outcome).toMatchObject({ answer: good.json });
-    expect([toolbox.calls.length, results.length]).toEqual([16, 200]);
+    expect([toolbox.calls.length, results.filter(({ type }) => type === 'tool_result').length]).toEqual([16, 200]);
     expect(results.filter(({ is_error: isError }) => isError)).toHaveLength(184);
     expect(results[199]?.['content']).toBe('Not run: a turn may make 16 calls.');
   });
@@ -229,6 +231,7 @@ describe('a conversation with tools', () => {
     expect(claude.requests[1]?.body.messages[2]?.content).toMatchObject([
       { content: 'there is no tool run_shell', is_error: true },
       { content: 'path is missing', is_error: true },
+      { text: 'Calls left: 18.' },
     ]);
   });
 
@@ -240,6 +243,7 @@ describe('a conversation with tools', () => {
     expect(JSON.stringify(claude.requests.map(({ body }) => body))).not.toContain('the-token-of-the-run');
     expect(claude.requests[1]?.body.messages[2]?.content).toMatchObject([
       { content: "token = '‹redacted:credential›'" },
+      { text: 'Calls left: 19.' },
     ]);
   });
 

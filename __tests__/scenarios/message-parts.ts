@@ -46,8 +46,8 @@ const OURS = [
   String.raw`=== ${JSON_STRING} \((?:added|modified|removed|renamed|copied|changed|unchanged)(?:, was ${JSON_STRING})?\)`,
   'Known of the base branch:',
   String.raw`- [\w ()./-]+: [\w ()./-]+ in ${JSON_STRING}(?:, which this change takes away)?`,
-  'Places that other tools name:|Candidates:|Advice is wanted: at most one\\.|No advice is wanted\\.',
-  String.raw`Lines \d+ to \d+ of \d+\.|\d+ lines in \d+ files(?:; \d+ are shown)?\.|\d+ files(?:; \d+ more are left out)?\.`,
+  'Places that other tools name:|Candidates:|Advice is allowed: at most one, and none is usual\\.|No advice is allowed\\.',
+  String.raw`Calls left: \d+\.|Lines \d+ to \d+ of \d+\.|\d+ lines in \d+ files(?:; \d+ are shown)?\.|\d+ files(?:; \d+ more are left out)?\.`,
   String.raw`There is no file of this path that could be read: ask list_files\.`,
   String.raw`That cannot be used: the answer does not assess ${JSON_STRING} against [A-Z][\w ]+\. Give the whole answer again, in the format asked for\.`,
 ].map((line) => new RegExp(`^(?:${line})$`, 'u'));

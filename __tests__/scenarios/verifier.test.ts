@@ -50,6 +50,29 @@ describe('the verifier', () => {
     expect(run.code).toBe(1);
   });
 
+  it('is shown the change of another file that evidence quotes, with the lines that are gone there', async () => {
+    const gone = {
+      path: 'src/checks.js',
+      side: 'LEFT' as const,
+      line: 2,
+      quote: '  if (!Number.isInteger(id)) throw new Error();',
+    };
+    const two = worldFromTrees({
+      mergeBase: { 'src/orders.js': before, 'src/checks.js': `export function check(id) {\n${gone.quote}\n}\n` },
+      head: { 'src/orders.js': after, 'src/checks.js': 'export function check(id) {\n}\n' },
+    });
+    const finder = model((line) => (line.mark === '+' ? { evidence: [gone] } : null));
+    const run = await reviewRun(two.world, {
+      model: (request, index) => (isVerifier(request) ? verdicts(request, () => ({})) : finder(request, index)),
+    });
+    const [asked] = run.claude.requests.filter(isVerifier);
+    const text = JSON.stringify(asked?.body.messages);
+
+    expect(text.indexOf('src/orders.js')).toBeLessThan(text.indexOf('src/checks.js'));
+    expect(text).toContain(`2-${gone.quote}`);
+    expect(run.json.findings).toMatchObject([{ path: 'src/orders.js', verification: 'confirmed' }]);
+  });
+
   it('sinks what it refutes, with its reason', async () => {
     const run = await reviewRun(world, {
       model: scripted({}, { verdict: 'refuted', reason: 'load() casts it to a number.' }),
@@ -213,7 +236,7 @@ describe('advice', () => {
 
   it('is not asked for when it is off', async () => {
     const run = await reviewRun(world, { model: advising, inputs: { advice: 'off' } });
-    expect(JSON.stringify(run.claude.requests[0]?.body)).toContain('No advice is wanted.');
+    expect(JSON.stringify(run.claude.requests[0]?.body)).toContain('No advice is allowed.');
     expect(run.json).toMatchObject({ advice: [] });
   });
 });

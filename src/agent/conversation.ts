@@ -67,7 +67,8 @@ async function talk<T>(claude: Claude, topic: Topic<T>, listener: Listener): Pro
     } else if (turn.stop === 'tool_use' && toolbox) {
       seen.tools += 1;
       const results = await resultsOf(turn, toolbox);
-      if (seen.tools === TOOL_TURNS) results.push(words('No more calls: answer from what you know by now.'));
+      const more = seen.tools < TOOL_TURNS && toolbox.left() > 0;
+      results.push(words(more ? `Calls left: ${toolbox.left()}.` : 'No more calls: answer from what you know by now.'));
       messages.push({ role: 'assistant', content: turn.content }, { role: 'user', content: results });
     } else {
       const text = turn.content.map((block) => (block.type === 'text' ? block.text : '')).join('');

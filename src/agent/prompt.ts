@@ -52,29 +52,46 @@ export function unitPrompt(unit: Unit, { hints, facts, advice }: Told): string {
     ...(facts ? [facts] : []),
     ...unit.pieces.map(shownPiece),
     ...(look.length > 0 ? [`Places that other tools name:\n${fenced(look.join('\n'))}`] : []),
-    advice ? 'Advice is wanted: at most one.' : 'No advice is wanted.',
+    advice ? 'Advice is allowed: at most one, and none is usual.' : 'No advice is allowed.',
   ].join('\n\n');
 }
 
-/** The message that shows one file's change and what is claimed of it. */
-export function candidatesPrompt(view: View, candidates: readonly Reported[], { facts }: Pick<Told, 'facts'>): string {
+/** Pieces of other files that a verifier is shown because evidence names them. */
+const MOST_CITED = 4;
+
+/** The message that shows one file's change, what is claimed of it, and the changes elsewhere that the claims quote. */
+export function candidatesPrompt(
+  view: View,
+  candidates: readonly Reported[],
+  { facts, views }: Pick<Told, 'facts'> & { views: ReadonlyMap<string, View> },
+): string {
   const rows = candidates.map(({ origin, standard, rule, side, line, endLine, severity, ...said }, index) => ({
     ...{ id: index + 1, from: origin === 'rule' ? 'hint of a rule' : 'reviewer', standard, rule, side, line },
     ...{ end_line: endLine, severity, title: said.title, message: said.message, fix: said.fix ?? '' },
     ...{ assumption: said.assumption ?? '', quote: said.quote, evidence: said.evidence },
   }));
+  const quoted = candidates.flatMap(({ evidence }) => evidence).filter(({ path }) => path !== view.file.path);
+  const cited = [...new Set(quoted.map(({ path }) => path))].flatMap((path) => {
+    const other = views.get(path);
+    return other
+      ? piecesAt(
+          other,
+          quoted.filter((quote) => quote.path === path),
+        )
+      : [];
+  });
   return [
     ...practicesOf([view]),
     ...(facts ? [facts] : []),
-    ...piecesAt(view, candidates).map(shownPiece),
+    ...[...piecesAt(view, candidates), ...cited.slice(0, MOST_CITED)].map(shownPiece),
     `Candidates:\n${fenced(rows.map((row) => escapeHidden(JSON.stringify(row))).join('\n'))}`,
   ].join('\n\n');
 }
 
-/** The pieces of the file that hold the candidates, or the first where none does. */
-function piecesAt(view: View, candidates: readonly Reported[]): Piece[] {
+/** The pieces of the file that hold the lines, or the first where none does. */
+function piecesAt(view: View, places: readonly { line: number }[]): Piece[] {
   const pieces = piecesOf(view);
-  const holds = ({ text }: Piece) => candidates.some(({ line }) => new RegExp(`^${line}[-+ ]`, 'm').test(text));
+  const holds = ({ text }: Piece) => places.some(({ line }) => new RegExp(`^${line}[-+ ]`, 'm').test(text));
   const held = pieces.filter(holds);
   return held.length > 0 ? held : pieces.slice(0, 1);
 }

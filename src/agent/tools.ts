@@ -18,6 +18,8 @@ export interface ToolUse {
 export interface Toolbox {
   /** The same bytes in every run: they are part of the prefix that is cached. */
   definitions: Anthropic.Tool[];
+  /** Calls that the budget still holds. */
+  left(): number;
   /** Never throws for what the model asked for, nor when the source does not answer. */
   use(call: ToolUse): Promise<ToolResult>;
 }
@@ -49,6 +51,7 @@ export function openRepository(source: Pick<Source, 'headTree'>, wall: Wall): Re
       const inOrder = (tree: Tree) => (ordered ??= nearestFirst(tree.paths, near));
       return {
         definitions: DEFINITIONS,
+        left: () => calls,
         use: async (call) => {
           if (calls <= 0 || bytes <= 0) return refused('The budget for tools is exhausted: answer now.');
           // Calls of one turn run side by side: each takes its share before it starts.

@@ -68,7 +68,7 @@ export async function verify(
   const schema = await jsonSchema(verdictSchema);
   await inWaves([...byPath], async ([path, own], started) => {
     const view = views.get(path);
-    const said = view ? await ask(own, { view, reader, system, schema }, started) : 'the file was not shown';
+    const said = view ? await ask(own, { view, views, reader, system, schema }, started) : 'the file was not shown';
     if (typeof said === 'string') {
       done.unanswered.set(path, said);
       done.health.failed += own.length;
@@ -83,6 +83,7 @@ export async function verify(
 
 interface Asking {
   view: View;
+  views: ReadonlyMap<string, View>;
   reader: Reader;
   system: string;
   schema: Record<string, unknown>;
@@ -91,10 +92,10 @@ interface Asking {
 /** The verdicts in the order of the candidates, or why there are none. */
 async function ask(
   own: readonly Reported[],
-  { view, reader, system, schema }: Asking,
+  { view, views, reader, system, schema }: Asking,
   started: () => void,
 ): Promise<Verdicts | string> {
-  const message = candidatesPrompt(view, own, reader);
+  const message = candidatesPrompt(view, own, { facts: reader.facts, views });
   const sizes = { message: estimateTokens(message), system: estimateTokens(system) };
   const begun = begin(reader.budget, 'verifier', sizes);
   if (typeof begun === 'string') return begun;
