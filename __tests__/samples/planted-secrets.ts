@@ -1,3 +1,4 @@
+import { type Random, randomFrom } from './random.js';
 /** A secret and the code that holds it. `value` may run over several lines. */
 export interface PlantedSecret {
   kind: string;
@@ -7,7 +8,6 @@ export interface PlantedSecret {
   path: string;
 }
 
-type Random = (below: number) => number;
 type Make = (random: Random) => string;
 
 const LOWER = 'abcdefghijklmnopqrstuvwxyz';
@@ -15,17 +15,6 @@ const UPPER = LOWER.toUpperCase();
 const DIGITS = '0123456789';
 const HEX = `${DIGITS}abcdef`;
 const WORD = LOWER + UPPER + DIGITS;
-
-/** Deterministic numbers from a seed (mulberry32). */
-function randomFrom(seed: number): Random {
-  let state = seed >>> 0;
-  return (below) => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * below);
-  };
-}
 
 const of =
   (alphabet: string, length: number): Make =>
