@@ -23,6 +23,8 @@ const operations = {
   [`${repository}/git/trees/{tree_sha}`]: ['get'],
   [`${repository}/git/blobs/{file_sha}`]: ['get'],
   [`${repository}/statuses/{sha}`]: ['post'],
+  [`${repository}/collaborators/{username}/permission`]: ['get'],
+  [`${repository}/actions/runs`]: ['get'],
 };
 
 const prose = new Set(['description', 'summary', 'title', 'example', 'examples', 'default', 'externalDocs']);

@@ -16,6 +16,8 @@ const SETTINGS = [
   'model',
   'fail-on',
   'on-incomplete',
+  'rollout',
+  'config-floor',
   'comment-on',
   'max-comments',
   'max-minutes',
@@ -51,6 +53,10 @@ async function run(): Promise<number> {
   if (target.kind === 'repository') {
     const { auditRepository } = await import('./commands/action-audit.js');
     return auditRepository(github, target, given);
+  }
+  if (target.kind === 'merge-group') {
+    const { judgeMergeGroup } = await import('./commands/action-merge-group.js');
+    return judgeMergeGroup(github, target);
   }
   const pull = await openPull(github, target, trustedPaths(given));
   // The heavy parts load while GitHub lists the files: nothing of them stands before the first request.

@@ -10,6 +10,8 @@ const HELP = `backend-review: reviews backend changes against your team's Critic
   backend-review audit  [--repo DIR] [--ref REF] [GLOB ...]
   backend-review eval   [--cases FILE[.gz]] [--prs FILE[.gz]] [--with-hints]   (labelled samples; see docs/eval.md)
   backend-review explain [RULE]
+  backend-review gate RESULT --base SHA --head SHA      (judges a saved result again, offline)
+  backend-review publish RESULT    (posts a saved result; token from GITHUB_TOKEN)
 
   --engine auto|agent|rules    who reviews; auto: the agent when ANTHROPIC_API_KEY is set, else the rules
   --format pretty|json|markdown                what goes to stdout (pretty)
@@ -55,8 +57,12 @@ export async function runCli(args: string[]): Promise<number> {
     if (command === 'eval' && rest.length === 0) return await (await import('./commands/eval.js')).evalCommand(values);
     if (command === 'explain' && rest.length <= 1)
       return print((await import('./commands/explain.js')).explain(rest[0] ?? null));
+    if (command === 'gate' && rest[0] && rest.length === 1)
+      return await (await import('./commands/saved.js')).gateCommand(values, rest[0]);
+    if (command === 'publish' && rest[0] && rest.length === 1)
+      return await (await import('./commands/saved.js')).publishCommand(rest[0]);
     throw new BadInput(
-      `"${positionals.join(' ')}" is no command. There are review, audit, eval and explain: see --help.`,
+      `"${positionals.join(' ')}" is no command. There are review, audit, eval, explain, gate and publish: see --help.`,
     );
   } catch (error) {
     const { complain } = await import('./commands/complain.js');

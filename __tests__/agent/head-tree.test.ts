@@ -35,7 +35,10 @@ async function onGitHub<T>(
     const github = connectGitHub({ token: 'test-token', baseUrl: server.url });
     const place = { owner: world.owner, repo: world.repo };
     const source = world.pull
-      ? await openPullSource(github, await openPull(github, { ...place, kind: 'pull-request', number: 7 }, ['a.txt']))
+      ? await openPullSource(
+          github,
+          await openPull(github, { head: null, ...place, kind: 'pull-request', number: 7 }, ['a.txt']),
+        )
       : await openTreeSource(github, { ...place, kind: 'repository' });
     const before = server.requests.length;
     const tools = openRepository(source, { withheld, secrets: [], credentials: [] }).open(

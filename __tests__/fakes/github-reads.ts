@@ -11,12 +11,13 @@ import {
   placedComments,
   pullRow,
   reviewRow,
+  userRow,
 } from './github-rows.js';
 import type { GitHubState } from './github-state.js';
 import { pageOf } from './page.js';
 import { type Row, sampleRow } from './sample-row.js';
 import type { Answer } from './server.js';
-import { bytesOf, commitOf, type World } from './world.js';
+import { bytesOf, commitOf, type StoredRun, type World } from './world.js';
 
 /** One call of an operation, its shape already checked. */
 export interface Call {
@@ -47,10 +48,28 @@ const visible = ({ state }: Call) =>
 
 const submitted = ({ state }: Call) => state.reviews.filter((review) => review.state !== 'PENDING');
 
+function runRow({ path, event, head, status, conclusion, created }: StoredRun): Row {
+  const fields = { path, event, head_sha: head, status, conclusion, created_at: created };
+  return sampleRow('workflow-run', { ...fields, html_url: 'https://github.com/acme/shop/actions/runs/1' });
+}
+
 export const reads: Record<string, Handler> = {
   'repos/get': ({ state }) => ok(fullRepositoryRow(state.world)),
 
   'pulls/get': ({ state }) => ok(pullRow(state.world)),
+
+  'repos/get-collaborator-permission-level': ({ state, params }) => {
+    const login = params.username ?? '';
+    const permission = state.world.collaborators?.[login] ?? 'none';
+    const fields = { permission, role_name: permission, user: { ...userRow(login), role_name: permission } };
+    return ok(sampleRow('repository-collaborator-permission', fields));
+  },
+
+  'actions/list-workflow-runs-for-repo': ({ state, address }) => {
+    const head = address.searchParams.get('head_sha');
+    const rows = (state.world.runs ?? []).filter((run) => head === null || run.head === head).map(runRow);
+    return ok({ total_count: rows.length, workflow_runs: rows });
+  },
 
   'pulls/list-files': (call) =>
     paged(call.state.world.files.slice(0, fileLimit), call, (file) => fileRow(call.state.world, file)),

@@ -26,6 +26,11 @@ export function pullValue(state: GitHubState, pull: PullRequest): GraphQLValue {
     headRepository: pull.headRepo === null ? null : { __typename: 'Repository', nameWithOwner: pull.headRepo },
     isCrossRepository: pull.headRepo !== ownRepo,
     author: () => actorValue(pull.author),
+    commits: (wanted: ConnectionArguments) => connection('commits', [headCommit(world)], wanted),
+    labels: (wanted: ConnectionArguments) => connection('labels', (pull.labels ?? []).map(labelValue), wanted),
+    timelineItems: (wanted: ConnectionArguments & { itemTypes: string[] }) =>
+      connection('timelineItems', timelineValues(pull, wanted.itemTypes), wanted),
+    comments: (wanted: ConnectionArguments) => connection('comments', issueCommentValues(state, pull), wanted),
     files: (wanted: ConnectionArguments) => connection('files', world.files.map(fileValue), wanted),
     reviews: (wanted: ConnectionArguments) => connection('reviews', reviewValues(world, reviews), wanted),
     reviewThreads: (wanted: ConnectionArguments) =>
@@ -79,5 +84,49 @@ function commentValues(world: World, { id, comment }: PlacedComment): GraphQLVal
     ...{ body, path, line, startLine, originalLine: line, outdated: false, isMinimized: false },
     ...{ viewerDidAuthor: author === world.viewer, author: () => actorValue(author) },
     url: `${addresses(world).web}/pull/${world.number}#discussion_r${id}`,
+  }));
+}
+
+/** The newest commit, which knows the pull requests that it heads. */
+function headCommit(world: World): GraphQLValue {
+  const row = (number: number, baseRefName: string) => ({
+    ...{
+      __typename: 'PullRequest',
+      id: `PR_${number}`,
+      number,
+      state: 'OPEN',
+      headRefOid: world.head.sha,
+      baseRefName,
+    },
+  });
+  const own = row(world.number, world.base.ref);
+  const others = (world.siblings ?? []).map(({ number, branch }) => row(number, branch));
+  return {
+    __typename: 'PullRequestCommit',
+    commit: {
+      ...{ __typename: 'Commit', id: `C_${world.head.sha}`, oid: world.head.sha },
+      associatedPullRequests: (wanted: ConnectionArguments) =>
+        connection('associatedPullRequests', [own, ...others], wanted),
+    },
+  };
+}
+
+function labelValue({ name }: { name: string }): GraphQLValue {
+  return { __typename: 'Label', id: `L_${name}`, name };
+}
+
+function timelineValues(pull: PullRequest, types: readonly string[]): GraphQLValue[] {
+  const labeled = (pull.labels ?? []).map((label) => ({
+    ...{ __typename: 'LabeledEvent', id: `LE_${label.name}`, createdAt: '2026-11-01T09:00:00Z' },
+    ...{ label: labelValue(label), actor: () => actorValue(label.actor) },
+  }));
+  return types.includes('LABELED_EVENT') ? labeled : [];
+}
+
+function issueCommentValues({ world, issueComments }: GitHubState, pull: PullRequest): GraphQLValue[] {
+  const own = issueComments.map(({ author, body }) => ({ author, body, edited: false }));
+  return [...(pull.comments ?? []), ...own].map(({ author, body, edited }, index) => ({
+    ...{ __typename: 'IssueComment', id: `IC_${index}`, body, lastEditedAt: edited ? '2026-11-01T10:00:00Z' : null },
+    ...{ viewerDidAuthor: author === world.viewer, author: () => actorValue(author) },
   }));
 }

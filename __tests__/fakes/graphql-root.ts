@@ -1,8 +1,9 @@
 import { addresses } from './github-rows.js';
 import type { GitHubState } from './github-state.js';
-import { typedError } from './graphql-connection.js';
+import { type ConnectionArguments, connection, typedError } from './graphql-connection.js';
 import { type GraphQLValue, objectOfExpression, refValue } from './graphql-objects.js';
 import { actorValue, pullValue } from './graphql-pull.js';
+import type { QueueEntry } from './world.js';
 
 /** The root value of a query: what the token may see of the world. */
 export function rootValue(state: GitHubState): GraphQLValue {
@@ -34,9 +35,32 @@ function repositoryValue(state: GitHubState): GraphQLValue {
     ref: ({ qualifiedName }: { qualifiedName: string }) => refValue(world, qualifiedName),
     object: ({ expression, oid }: { expression?: string; oid?: string }) =>
       objectOfExpression(world, expression ?? oid ?? ''),
+    mergeQueue: ({ branch }: { branch?: string }) =>
+      world.queue && (branch ?? world.defaultBranch) === world.base.ref ? queueValue(world.queue) : null,
     pullRequest({ number }: { number: number }) {
       if (world.pull && number === world.number) return pullValue(state, world.pull);
       throw typedError('NOT_FOUND', `Could not resolve to a PullRequest with the number of ${number}.`);
     },
   };
+}
+
+function queueValue(queue: readonly QueueEntry[]): GraphQLValue {
+  const entries = queue.map(({ base, head, pull }, index) => ({
+    ...{ __typename: 'MergeQueueEntry', id: `MQE_${index}`, position: index + 1, state: 'AWAITING_CHECKS' },
+    ...{ baseCommit: { __typename: 'Commit', oid: base }, headCommit: { __typename: 'Commit', oid: head } },
+    pullRequest: {
+      ...{ __typename: 'PullRequest', number: pull.number, headRefOid: pull.head, baseRefName: pull.branch },
+      timelineItems: (wanted: ConnectionArguments) =>
+        connection('timelineItems', pull.retargeted ? [retargetedValue(pull.retargeted)] : [], wanted),
+    },
+  }));
+  return {
+    __typename: 'MergeQueue',
+    id: 'MQ_1',
+    entries: (wanted: ConnectionArguments) => connection('entries', entries, wanted),
+  };
+}
+
+function retargetedValue(createdAt: string): GraphQLValue {
+  return { __typename: 'BaseRefChangedEvent', id: 'BRC_1', createdAt };
 }

@@ -58,6 +58,12 @@ export interface PullRequest {
   state: 'open' | 'closed';
   /** `owner/repo` the head branch lives in; null for a deleted fork. */
   headRepo: string | null;
+  /** Labels that it carries, and who set each. */
+  labels?: { name: string; actor: string }[];
+  /** Plain comments of people. */
+  comments?: { author: string; body: string; edited?: boolean }[];
+  /** When it was last sent to another base branch, in ISO 8601. */
+  retargeted?: string;
   /** What the pull request claims, where that differs from the sums over `files`. */
   totals?: { changed_files: number; additions: number; deletions: number };
 }
@@ -83,6 +89,29 @@ export interface World {
   pull: PullRequest | null;
   files: PullFile[];
   reviews: StoredReview[];
+  /** Other open pull requests at the same head. */
+  siblings?: { number: number; branch: string }[];
+  /** What people may do here, by login; nobody else may do anything. */
+  collaborators?: Record<string, 'admin' | 'write' | 'read' | 'none'>;
+  /** The merge queue of the base branch, in its order. */
+  queue?: QueueEntry[];
+  runs?: StoredRun[];
+}
+
+export interface QueueEntry {
+  base: string;
+  head: string;
+  pull: { number: number; head: string; branch: string; retargeted?: string };
+}
+
+/** A run of a workflow, as the API for Actions lists it. */
+export interface StoredRun {
+  path: string;
+  event: string;
+  head: string;
+  status: string;
+  conclusion: string | null;
+  created: string;
 }
 
 /** The commits and files that a maker found; all else in the world gets a plain default. */

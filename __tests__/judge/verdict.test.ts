@@ -12,6 +12,17 @@ describe('the verdict', () => {
     expect(verdictOf(findings, { complete })).toBe(verdict);
   });
 
+  it.each(['observe', 'comment'] as const)('never ends in red under rollout: %s', (rollout) => {
+    for (const verdict of ['pass', 'fail', 'incomplete'] as const)
+      expect(exitCodeOf({ verdict, policy: { onIncomplete: 'fail', rollout }, override: null })).toBe(0);
+  });
+
+  it('ends in green when a person overrides it, and only then', () => {
+    const policy = { onIncomplete: 'fail', rollout: 'enforce' } as const;
+    expect(exitCodeOf({ verdict: 'fail', policy, override: { by: 'lead' } })).toBe(0);
+    expect(exitCodeOf({ verdict: 'fail', policy, override: null })).toBe(1);
+  });
+
   it.each([
     ['pass', 'fail', 0],
     ['fail', 'fail', 1],
@@ -20,6 +31,6 @@ describe('the verdict', () => {
     ['fail', 'warn', 1],
     ['incomplete', 'warn', 0],
   ] as const)('%s under on-incomplete: %s ends in %i', (verdict, onIncomplete, code) => {
-    expect(exitCodeOf(verdict, onIncomplete)).toBe(code);
+    expect(exitCodeOf({ verdict, policy: { onIncomplete, rollout: 'enforce' }, override: null })).toBe(code);
   });
 });

@@ -90,7 +90,7 @@ Rule \`queries/string-sql\` · [CWE-89](https://cwe.mitre.org/data/definitions/8
     expect(run.stderr).toBe('');
   });
 
-  it('sends GitHub seven requests, and one comment review on the pinned head', async () => {
+  it('sends GitHub eight requests, and one comment review on the pinned head', async () => {
     const run = await reviewRun(world, { model: faults });
 
     const sent = run.github.requests.map(({ method, path }) => `${method} ${path.replace(/[0-9a-f]{40}/g, 'SHA')}`);
@@ -102,8 +102,9 @@ Rule \`queries/string-sql\` · [CWE-89](https://cwe.mitre.org/data/definitions/8
       'POST /graphql',
       'POST /graphql',
       'POST /repos/acme/shop/pulls/7/reviews',
+      'GET /repos/acme/shop/pulls/7/reviews/1001/comments',
     ]);
-    expect(run.github.requests.at(-1)?.body).toMatchObject({ event: 'COMMENT', commit_id: world.head.sha });
+    expect(run.github.requests.at(-2)?.body).toMatchObject({ event: 'COMMENT', commit_id: world.head.sha });
   });
 
   it('writes the result to disk before it writes to GitHub', async () => {

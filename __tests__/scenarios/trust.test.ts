@@ -78,7 +78,7 @@ describe('a token that may only read', () => {
     const run = await reviewRun(world, { model: fault });
 
     expect(run.code).toBe(1);
-    expect(run.summary).toContain('1 finding only here: the token may not write to this pull request (403');
+    expect(run.summary).toContain('1 finding only here: the token may not write a review to this pull request (403');
     expect(run.summary).toContain('`src/services/a.ts:1`');
     expect(run.json.findings).toHaveLength(1);
   });

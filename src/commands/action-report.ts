@@ -51,7 +51,7 @@ export async function writeResult(result: ReviewResult, run: Run): Promise<void>
 export async function reportResult(result: ReviewResult, delivery: readonly string[], run: Run): Promise<number> {
   await writeResult(result, run);
   await addSummary(clean(summaryOf(result, delivery), run));
-  const code = exitCodeOf(result.verdict, result.settings.onIncomplete.value);
+  const code = exitCodeOf(result);
   const say = code === 0 ? core.info : core.error;
   say(clean(logLine(titleOf(result)), run));
   const files = result.coverage.files;
@@ -80,7 +80,7 @@ export async function reportTrouble(lines: readonly string[]): Promise<void> {
   await addSummary(`## Backend Review: NOT REVIEWED\n\n${words.map(prose).join('\n\n')}\n`);
 }
 
-async function addSummary(markdown: string): Promise<void> {
+export async function addSummary(markdown: string): Promise<void> {
   // Not on a runner: there is no page to write to.
   if (!process.env['GITHUB_STEP_SUMMARY']) return;
   const cut = markdown.length > LONGEST_SUMMARY;

@@ -1,7 +1,9 @@
 import { knownValues, redactKnown } from '../inspect/redaction.js';
 import type { ReviewResult } from '../judge/result.js';
-import { deliveryWords } from '../publish/delivery.js';
+import { deliveredOf, deliveryWords } from '../publish/delivery.js';
+import { findOverride } from '../publish/override.js';
 import { publishReview } from '../publish/publish-review.js';
+import { CLOCK } from '../publish/write-once.js';
 import { review } from '../review.js';
 import type { Given } from '../settings/trusted-paths.js';
 import type { GitHub } from '../source/github-client.js';
@@ -20,13 +22,31 @@ interface Opened {
 /** Reviews a pull request in the Action and publishes what was found; returns the exit code. */
 export async function reviewPull({ github, pull, source }: Opened, given: Given): Promise<number> {
   if (!pull.open) throw new BadInput(`Pull request #${pull.number} is not open: there is nothing to review.`);
+  const started = CLOCK.now();
   const run = await actionRun(given);
-  const result = await review(source, run);
-  await writeResult(result, run);
+  const judged = await review(source, run);
+  await writeResult(judged, run);
+  const { result, note } = await overridden(judged, { github, pull });
   const known = knownValues([], run.credentials);
-  const clean = (text: string) => redactKnown(text, known);
-  const { plan, delivery } = await publishReview(result, { github, pull, clean });
-  const settled: ReviewResult =
-    delivery.problem && result.verdict === 'pass' ? { ...result, verdict: 'incomplete' } : result;
-  return reportResult(settled, deliveryWords(result, plan, delivery), run);
+  const { plan, delivery } = await publishReview(result, {
+    ...{ github, pull, clock: CLOCK, clean: (text: string) => redactKnown(text, known) },
+    deadline: started + result.settings.maxMinutes.value * 60_000,
+  });
+  const settled: ReviewResult = {
+    ...result,
+    verdict: delivery.problem && result.verdict === 'pass' ? 'incomplete' : result.verdict,
+    delivery: deliveredOf(result, plan, delivery),
+  };
+  return reportResult(settled, [...note, ...deliveryWords(plan, delivery)], run);
+}
+
+/** The result with the person who lets it pass in spite of its verdict, if there is one. */
+async function overridden(
+  result: ReviewResult,
+  { github, pull }: Omit<Opened, 'source'>,
+): Promise<{ result: ReviewResult; note: string[] }> {
+  const { overrideLabel } = result.policy;
+  if (!overrideLabel || result.verdict === 'pass') return { result, note: [] };
+  const { override, note } = await findOverride(github, pull, overrideLabel);
+  return { result: { ...result, override }, note: note === null ? [] : [note] };
 }

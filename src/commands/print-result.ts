@@ -42,7 +42,7 @@ export async function printResult(
     });
   }
   process.stdout.write(redactKnown(written(result, outlets.format), known));
-  return exitCodeOf(result.verdict, result.settings.onIncomplete.value);
+  return exitCodeOf(result);
 }
 
 async function writeAt(file: string, text: string): Promise<void> {

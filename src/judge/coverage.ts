@@ -9,18 +9,26 @@ export interface CoveredFile {
   reason: string | null;
 }
 
-/** What was and was not looked at. `unlisted` says that the list of files itself is not whole. */
+/**
+ * What was and was not looked at. `unlisted` says that the list of files itself is not whole, `withheld` why no pass
+ * may be given even so.
+ */
 export interface Coverage {
   complete: boolean;
   files: CoveredFile[];
   unlisted: string | null;
+  withheld: string | null;
 }
 
-/** Complete means: every file is reviewed, or left out by a rule. */
-export function coverageOf(files: CoveredFile[], unlisted: string | null): Coverage {
+/** Complete means: every file is reviewed, or left out by a rule, and nothing stands against a pass. */
+export function coverageOf(
+  files: CoveredFile[],
+  { unlisted, withheld }: Pick<Coverage, 'unlisted' | 'withheld'>,
+): Coverage {
   return {
-    complete: unlisted === null && files.every((file) => file.state !== 'unreviewed'),
+    complete: unlisted === null && withheld === null && files.every((file) => file.state !== 'unreviewed'),
     files,
     unlisted,
+    withheld,
   };
 }

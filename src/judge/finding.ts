@@ -71,7 +71,7 @@ export function admit(reported: Reported, court: Court): Unnamed | Rejected {
   const anchor = place && view && lineAt(view, place.side, place.line);
   if (!place || !view || !anchor) return reject('neither its line nor its evidence is part of what was reviewed');
   const changed = [own, ...reported.evidence].some((each) => isChanged(each, court));
-  const rule = standard.rules.find(({ id }) => id === subRuleOf(reported.rule)) ?? generalRule(standard);
+  const rule = ruleOf(standard, reported.rule);
   const named = reported.origin === 'rule' && subRuleOf(reported.rule) === rule.id;
   const severity = lesser(reported.severity, rule.severity);
   const opened = reported.exposed === true && anchor.kind === 'context';
@@ -142,6 +142,11 @@ function movedTo({ path, side, line }: Quote, own: Reported & Quote): Partial<Re
 function blocks(severity: Severity, failOn: FailOn, name: string): boolean {
   const level = typeof failOn === 'string' ? failOn : (failOn[name] ?? 'never');
   return level !== 'never' && atLeast(severity, level);
+}
+
+/** The rule of a standard by its id. */
+export function ruleOf(standard: Standard, rule: string): Rule {
+  return standard.rules.find(({ id }) => id === subRuleOf(rule)) ?? generalRule(standard);
 }
 
 /** For a rule id that the standard does not know: the fault counts, at no more than its plain weight. */

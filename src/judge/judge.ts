@@ -11,6 +11,7 @@ import { type CoveredFile, coverageOf } from './coverage.js';
 import { admit, type Finding, type Rejected, type Unnamed } from './finding.js';
 import { nameFindings } from './fingerprint.js';
 import { mergeSamePlace } from './merge.js';
+import { policyOf, settingsDigest } from './policy.js';
 import type { MatrixRow, ReviewResult } from './result.js';
 import { verdictOf } from './verdict.js';
 
@@ -43,7 +44,7 @@ export function judge({ use, revisions, change, trusted, scoped, inspection, fac
   const findings = withoutCrowded(nameFindings(mergeSamePlace(admitted), views));
   const coverage = coverageOf(
     scoped.map((file) => covered(file, asked)),
-    change.unlisted,
+    change,
   );
   return {
     ...{ verdict: verdictOf(findings, coverage), use, revisions, findings, coverage, agent: agent.path },
@@ -55,7 +56,13 @@ export function judge({ use, revisions, change, trusted, scoped, inspection, fac
       assessed: asked.engine === 'agent' || slug === 'secrets',
     })),
     matrix: matrixOf(inspection.views, agent.standards, { assessed: asked.assessed, findings }),
-    settings,
+    ...{
+      settings,
+      policy: policyOf(settings),
+      settingsDigest: settingsDigest(trusted),
+      override: null,
+      delivery: null,
+    },
     builtIn: trusted.builtIn,
     hints: [...syntax.hints, ...inspection.hints],
     facts: facts.facts,

@@ -8,6 +8,7 @@ import { type Settings, statedSettings } from '../settings/settings.js';
 import type { Revisions } from '../source/source.js';
 import type { Coverage } from './coverage.js';
 import type { Finding, Rejected } from './finding.js';
+import type { Policy } from './policy.js';
 import type { Verdict } from './verdict.js';
 
 /** The version of the result's form; it changes when a reader of the old form would misread the new one. */
@@ -19,6 +20,23 @@ export interface MatrixRow {
   results: (Result | null)[];
   /** What was looked at, in a line for each standard; null where nobody said. */
   seen: (string | null)[];
+}
+
+/** A person with write access who is not the author, and the reason given, for one head alone. */
+export interface Override {
+  by: string;
+  reason: string;
+  head: string;
+}
+
+/** Fingerprints by the place where a finding ended; the summary and this file hold all of them. */
+export interface Delivered {
+  inline: string[];
+  body: string[];
+  already: string[];
+  summary: string[];
+  /** To be said on the pull request, and only in the summary and here: with the reason. */
+  degraded: { fingerprint: string; reason: string }[];
 }
 
 /** Everything that a run found out. Plain data: the result file, the summary and the comments are made of it. */
@@ -39,6 +57,13 @@ export interface ReviewResult {
   coverage: Coverage;
   matrix: MatrixRow[];
   settings: Settings;
+  policy: Policy;
+  /** Names settings, agent, standards and rules in force: 16 hexadecimal digits. */
+  settingsDigest: string;
+  /** Who let the change pass in spite of the verdict, in the open; null: nobody. */
+  override: Override | null;
+  /** Where each finding ended, and what hindered it; null before anything was published, or where nothing is. */
+  delivery: Delivered | null;
   builtIn: boolean;
   notes: string[];
   /** Which texts the model was given; null when none was asked. */
@@ -80,7 +105,13 @@ export function resultJson(result: ReviewResult): object {
     })),
     coverage: result.coverage,
     assessments: result.matrix,
-    ...{ settings: statedSettings(result.settings), notes },
+    ...{
+      settings: statedSettings(result.settings),
+      settingsDigest: result.settingsDigest,
+      policy: result.policy,
+      notes,
+    },
+    ...{ builtIn: result.builtIn, override: result.override, delivery: result.delivery },
     ...{ advice: result.advice, verifier: result.health, prompt: result.prompt },
     cost: { usd, ...usage, roles },
   };
@@ -88,7 +119,7 @@ export function resultJson(result: ReviewResult): object {
 
 function findingJson(finding: Finding): object {
   const { fingerprint, standard, standardName, rule, path, side, line, endLine } = finding;
-  const { severity, certainty, standing, origin, verification, blocking, title, message } = finding;
+  const { severity, certainty, standing, origin, verification, blocking, inline, title, message } = finding;
   const { fix, replacement = null, options = null, assumption, verify, evidence, documentation } = finding;
   return {
     ...{
@@ -104,7 +135,7 @@ function findingJson(finding: Finding): object {
       certainty,
       standing,
     },
-    ...{ origin, verification, blocking, title, message, fix, replacement, options },
+    ...{ origin, verification, blocking, inline, title, message, fix, replacement, options },
     ...{ assumption, verify, evidence, documentation },
   };
 }

@@ -1,5 +1,6 @@
 import type { Coverage } from './coverage.js';
 import type { Finding } from './finding.js';
+import type { Policy } from './policy.js';
 
 /** There is no word for approval: the product judges a change, it never approves one. */
 export type Verdict = 'pass' | 'fail' | 'incomplete';
@@ -13,8 +14,19 @@ export function verdictOf(
   return coverage.complete ? 'pass' : 'incomplete';
 }
 
-/** The exit code of both doors; `on-incomplete: warn` turns only a 2 into 0. */
-export function exitCodeOf(verdict: Verdict, onIncomplete: 'fail' | 'warn'): 0 | 1 | 2 {
+/** What the exit code follows from. */
+export interface Outcome {
+  verdict: Verdict;
+  policy: Pick<Policy, 'onIncomplete' | 'rollout'>;
+  override: object | null;
+}
+
+/**
+ * The exit code of both doors: `on-incomplete: warn` turns only a 2 into 0; a rollout short of `enforce` and a
+ * person's override in the open turn both.
+ */
+export function exitCodeOf({ verdict, policy, override }: Outcome): 0 | 1 | 2 {
+  if (verdict === 'pass' || policy.rollout !== 'enforce' || override !== null) return 0;
   if (verdict === 'fail') return 1;
-  return verdict === 'incomplete' && onIncomplete === 'fail' ? 2 : 0;
+  return policy.onIncomplete === 'fail' ? 2 : 0;
 }

@@ -25,11 +25,15 @@ interface Answer {
       headRefOid: string;
       reviewThreads?: Page<{ comments: { nodes: Said[] } }>;
       reviews?: Page<Said>;
+      comments?: Page<Said>;
     };
   };
 }
 
-const QUERY = `query($owner: String!, $repo: String!, $number: Int!, $threads: String, $reviews: String, $withThreads: Boolean!, $withReviews: Boolean!) {
+const QUERY = `query(
+  $owner: String!, $repo: String!, $number: Int!, $threads: String, $reviews: String, $comments: String,
+  $withThreads: Boolean!, $withReviews: Boolean!, $withComments: Boolean!
+) {
   repository(owner: $owner, name: $repo) {
     pullRequest(number: $number) {
       headRefOid
@@ -41,37 +45,44 @@ const QUERY = `query($owner: String!, $repo: String!, $number: Int!, $threads: S
         pageInfo { hasNextPage endCursor }
         nodes { viewerDidAuthor body }
       }
+      comments(first: 100, after: $comments) @include(if: $withComments) {
+        pageInfo { hasNextPage endCursor }
+        nodes { viewerDidAuthor body }
+      }
     }
   }
 }`;
 
 /** Reads all own comments and reviews of a pull request. */
-export async function readConversation(github: GitHub, { owner, repo, number }: Pull): Promise<Conversation> {
+export async function readConversation(
+  github: GitHub,
+  { owner, repo, number }: Pick<Pull, 'owner' | 'repo' | 'number'>,
+): Promise<Conversation> {
   const posted = new Set<string>();
-  let threads: string | null = null;
-  let reviews: string | null = null;
-  let [withThreads, withReviews] = [true, true];
+  const next: Record<'threads' | 'reviews' | 'comments', string | null> = {
+    threads: null,
+    reviews: null,
+    comments: null,
+  };
+  let wanted = { withThreads: true, withReviews: true, withComments: true };
   for (;;) {
-    const answer: Answer = await github.reads.graphql<Answer>(QUERY, {
-      owner,
-      repo,
-      number,
-      threads,
-      reviews,
-      withThreads,
-      withReviews,
-    });
-    const pull = answer.repository.pullRequest;
+    const answer: Answer = await github.reads.graphql<Answer>(QUERY, { owner, repo, number, ...next, ...wanted });
+    const { headRefOid, reviewThreads, reviews, comments } = answer.repository.pullRequest;
     const said = [
-      ...(pull.reviewThreads?.nodes.flatMap((thread) => thread.comments.nodes) ?? []),
-      ...(pull.reviews?.nodes ?? []),
+      ...(reviewThreads?.nodes.flatMap((thread) => thread.comments.nodes) ?? []),
+      ...(reviews?.nodes ?? []),
+      ...(comments?.nodes ?? []),
     ];
     for (const { viewerDidAuthor, body } of said)
       if (viewerDidAuthor) for (const fingerprint of markedIn(body)) posted.add(fingerprint);
-    threads = pull.reviewThreads?.pageInfo.endCursor ?? null;
-    reviews = pull.reviews?.pageInfo.endCursor ?? null;
-    withThreads = pull.reviewThreads?.pageInfo.hasNextPage ?? false;
-    withReviews = pull.reviews?.pageInfo.hasNextPage ?? false;
-    if (!withThreads && !withReviews) return { head: pull.headRefOid, posted };
+    next.threads = reviewThreads?.pageInfo.endCursor ?? null;
+    next.reviews = reviews?.pageInfo.endCursor ?? null;
+    next.comments = comments?.pageInfo.endCursor ?? null;
+    wanted = {
+      withThreads: reviewThreads?.pageInfo.hasNextPage ?? false,
+      withReviews: reviews?.pageInfo.hasNextPage ?? false,
+      withComments: comments?.pageInfo.hasNextPage ?? false,
+    };
+    if (!Object.values(wanted).includes(true)) return { head: headRefOid, posted };
   }
 }

@@ -1,4 +1,4 @@
-import type { ReviewResult } from '../judge/result.js';
+import type { SavedResult } from '../judge/saved-result.js';
 import { isFromGitHub } from '../source/github-client.js';
 import { SourceUnavailable } from '../source/source.js';
 import { type Conversation, readConversation } from './conversation.js';
@@ -10,16 +10,15 @@ import { type Desk, postReview } from './review-post.js';
  * Says on the pull request what has not been said there yet. Where the conversation cannot be read nothing is
  * posted, since it might be said twice. Throws `SourceUnavailable` when the head has moved on.
  */
-export async function publishReview(result: ReviewResult, desk: Desk): Promise<{ plan: Plan; delivery: Delivery }> {
-  const { commentOn, maxComments } = result.settings;
-  const limits = { commentOn: commentOn.value, maxComments: maxComments.value };
+export async function publishReview(result: SavedResult, desk: Desk): Promise<{ plan: Plan; delivery: Delivery }> {
+  const limits = result.policy;
   const conversation = await conversationNow(desk);
   if (conversation === null) {
     const plan = planReview(result, { ...limits, posted: new Set() });
     const reason = 'GitHub did not give the comments that are there already';
     const degraded = [...plan.inline, ...plan.body].map((finding) => ({ finding, reason }));
     const problem = 'REVIEWED, NOT DELIVERED: the conversation could not be read. Run again later.';
-    return { plan, delivery: { posted: [], degraded, problem } };
+    return { plan, delivery: { inline: [], body: [], degraded, problem } };
   }
   const [before, now] = [desk.pull.head.slice(0, 7), conversation.head.slice(0, 7)];
   if (before !== now)

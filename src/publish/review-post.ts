@@ -1,88 +1,81 @@
 import type { Finding } from '../judge/finding.js';
-import type { ReviewResult } from '../judge/result.js';
-import { type GitHub, isFromGitHub, statusOf } from '../source/github-client.js';
+import type { SavedResult } from '../judge/saved-result.js';
+import { type GitHub, isFromGitHub } from '../source/github-client.js';
 import type { Pull } from '../source/github-pull.js';
-import { commentBody, headline, marked } from '../words/comment.js';
+import { commentBody, headline, marked, markedIn } from '../words/comment.js';
 import { code, prose } from '../words/escape.js';
 import { titleOf } from '../words/title.js';
 import { readConversation } from './conversation.js';
 import type { Delivery } from './delivery.js';
 import type { Plan } from './plan.js';
+import { type Clock, type Written, writeOnce } from './write-once.js';
 
 /** Comments of one review. GitHub states no limit; reviews of 70 were seen to fail half stored. */
 const COMMENTS_A_REVIEW = 30;
 
-/** Characters of a review's body, below GitHub's 65,536 in any way of counting them. */
+/** Characters of a body, below GitHub's 65,536 in any way of counting them. */
 const LONGEST_BODY = 16_000;
 
-/** Milliseconds before a write whose fate is unknown is looked up. */
-const SETTLE_MS = 2_000;
+/** Milliseconds that one write may take. */
+const WRITE_MS = 30_000;
 
 /** The pull request that is written to, and how. `clean` takes every known secret out of a text. */
 export interface Desk {
   github: GitHub;
-  pull: Pull;
+  pull: Pick<Pull, 'owner' | 'repo' | 'number' | 'head'>;
   clean: (text: string) => string;
+  clock: Clock;
+  /** Milliseconds since 1970 after which nothing is waited for. */
+  deadline: number;
 }
 
 /** Posts one `COMMENT` review (more where it has many comments), each finding once. */
-export async function postReview(result: ReviewResult, plan: Plan, desk: Desk): Promise<Delivery> {
-  const delivery: Delivery = { posted: [], degraded: [], problem: null };
+export async function postReview(result: SavedResult, plan: Plan, desk: Desk): Promise<Delivery> {
+  const delivery: Delivery = { inline: [], body: [], degraded: [], problem: null };
+  const title = prose(titleOf(result));
   const batches: Finding[][] = [];
   for (let at = 0; at < plan.inline.length; at += COMMENTS_A_REVIEW)
     batches.push(plan.inline.slice(at, at + COMMENTS_A_REVIEW));
   if (batches.length === 0 && plan.body.length > 0) batches.push([]);
-  let [body, listed] = reviewBody(result, plan.body);
-  for (const finding of plan.body.slice(listed))
-    delivery.degraded.push({ finding, reason: 'the body of the review was full' });
-  for (const inline of batches) {
-    await postBatch({ body, inline, listed: plan.body.slice(0, listed) }, delivery, desk);
-    [body, listed] = [`Backend Review, continued: ${prose(titleOf(result))}`, 0];
+  let listed = plan.body;
+  for (const [index, inline] of batches.entries()) {
+    const batch = { title: `Backend Review${index > 0 ? ', continued' : ''}: ${title}`, inline, listed };
+    await postBatch(batch, delivery, desk);
+    listed = [];
   }
   return delivery;
 }
 
-/** The body, and how many of the findings it names. */
-function reviewBody(result: ReviewResult, findings: Finding[]): [string, number] {
-  const parts = [`Backend Review: ${prose(titleOf(result))}`];
-  let length = 0;
-  let listed = 0;
-  for (const finding of findings) {
-    const part = marked(
-      `${headline(finding)} at ${code(`${finding.path}:${finding.line}`)}\n${prose(finding.message)}`,
-      finding,
-    );
-    length += part.length;
-    if (length > LONGEST_BODY) break;
-    parts.push(part);
-    listed++;
-  }
-  return [parts.join('\n\n'), listed];
-}
-
+/** What one review holds: comments on lines, and findings in its body. */
 interface Batch {
-  body: string;
+  title: string;
   inline: Finding[];
   listed: Finding[];
 }
 
 async function postBatch(batch: Batch, delivery: Delivery, desk: Desk): Promise<void> {
-  const all = [...batch.inline, ...batch.listed];
-  const outcome = await send(batch, desk);
-  if (outcome === 'stored') delivery.posted.push(...all);
-  else if (outcome === 'refused-lines') await postHalves(batch, delivery, desk);
-  else {
-    delivery.degraded.push(...all.map((finding) => ({ finding, reason: outcome.reason })));
-    delivery.problem ??= outcome.problem;
-  }
+  const { text, named } = listing(batch.title, batch.listed);
+  for (const finding of batch.listed.slice(named))
+    delivery.degraded.push({ finding, reason: 'the body of the review was full' });
+  const all = [...batch.inline, ...batch.listed.slice(0, named)];
+  const written = await write(desk, all, () => createReview(text, batch.inline, desk));
+  if ('stored' in written) {
+    const lost = written.stored === null ? [] : await notStored(written.stored, batch.inline, desk);
+    delivery.inline.push(...batch.inline.filter((finding) => !lost.includes(finding)));
+    delivery.body.push(...batch.listed.slice(0, named));
+    degrade(delivery, lost, 'GitHub stored the review without it');
+  } else if ('unclear' in written) {
+    degrade(delivery, all, 'GitHub failed');
+    delivery.problem ??= written.unclear;
+  } else if (written.refused === 422 && batch.inline.length > 0 && !/pending review/i.test(written.message))
+    await postHalves({ ...batch, listed: batch.listed.slice(0, named) }, delivery, desk);
+  else await commentInstead({ ...batch, listed: all }, written, { delivery, desk });
 }
 
 /** GitHub refuses a whole review for one bad line, and does not say which: halves find it. */
 async function postHalves(batch: Batch, delivery: Delivery, desk: Desk): Promise<void> {
   if (batch.inline.length <= 1) {
-    delivery.degraded.push(
-      ...batch.inline.map((finding) => ({ finding, reason: 'GitHub takes no comment at its line' })),
-    );
+    degrade(delivery, batch.inline, 'GitHub takes no comment at its line');
     if (batch.listed.length > 0) await postBatch({ ...batch, inline: [] }, delivery, desk);
     return;
   }
@@ -91,43 +84,56 @@ async function postHalves(batch: Batch, delivery: Delivery, desk: Desk): Promise
   await postBatch({ ...batch, inline: batch.inline.slice(half), listed: [] }, delivery, desk);
 }
 
-type Outcome = 'stored' | 'refused-lines' | { reason: string; problem: string | null };
-
-/** One write, without a blind retry: an answer that does not say what happened is looked up before a second try. */
-async function send(batch: Batch, desk: Desk): Promise<Outcome> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      await createReview(batch, desk);
-      return 'stored';
-    } catch (error) {
-      const status = statusOf(error);
-      if (status === 422 && batch.inline.length > 0) return 'refused-lines';
-      if (status === 403 || status === 401 || status === 404 || status === 422)
-        return {
-          reason: `the token may not write to this pull request (${status}; it needs pull-requests: write)`,
-          problem: null,
-        };
-      // Octokit turns every failure of a request into an error with a status; anything else is ours.
-      if (status === null) throw error;
-      await new Promise((done) => setTimeout(done, SETTLE_MS));
-      const found = await isThere(batch, desk);
-      if (found) return 'stored';
-      if (found === null || attempt === 2) {
-        const problem =
-          found === null
-            ? 'DELIVERY UNKNOWN: GitHub did not say whether it stored the review; to avoid a duplicate nothing was sent again. Run again later.'
-            : 'REVIEWED, NOT DELIVERED: GitHub did not store the review. Run again later.';
-        return { reason: `GitHub failed (${status})`, problem };
-      }
-    }
-  }
+/** Where no review may be posted a plain comment may: with another permission, or beside somebody's pending review. */
+async function commentInstead(
+  { title, listed }: Batch,
+  refusal: { refused: number; message: string },
+  { delivery, desk }: { delivery: Delivery; desk: Desk },
+): Promise<void> {
+  const { owner, repo, number } = desk.pull;
+  const { text, named } = listing(title, listed);
+  const request = { signal: AbortSignal.timeout(WRITE_MS) };
+  const place = { owner, repo, issue_number: number, request };
+  const written = await write(desk, listed.slice(0, named), async () => {
+    await desk.github.writes.rest.issues.createComment({ ...place, body: desk.clean(text) });
+    return null;
+  });
+  const why = /pending review/i.test(refusal.message)
+    ? 'a pending review of the same account stands in the way of a review'
+    : `the token may not write a review to this pull request (${refusal.refused}; it needs pull-requests: write)`;
+  if ('stored' in written) delivery.body.push(...listed.slice(0, named));
+  else degrade(delivery, listed.slice(0, named), why);
+  degrade(delivery, listed.slice(named), 'the comment was full');
+  if ('unclear' in written) delivery.problem ??= written.unclear;
 }
 
-/** Whether the batch can be read back; null when it cannot be read at all. */
-async function isThere({ inline, listed }: Batch, { github, pull }: Desk): Promise<boolean | null> {
+function degrade(delivery: Delivery, findings: readonly Finding[], reason: string): void {
+  delivery.degraded.push(...findings.map((finding) => ({ finding, reason })));
+}
+
+/** A body that names the findings, and how many of them it had room for. */
+function listing(title: string, findings: readonly Finding[]): { text: string; named: number } {
+  const parts = [title];
+  let length = 0;
+  for (const finding of findings) {
+    const place = code(`${finding.path}:${finding.line}`);
+    const part = marked(`${headline(finding)} at ${place}\n${prose(finding.message)}`, finding);
+    length += part.length;
+    if (length > LONGEST_BODY) break;
+    parts.push(part);
+  }
+  return { text: parts.join('\n\n'), named: parts.length - 1 };
+}
+
+function write<T>(desk: Desk, findings: readonly Finding[], make: () => Promise<T>): Promise<Written<T>> {
+  return writeOnce({ make, isThere: () => isThere(findings, desk), clock: desk.clock, deadline: desk.deadline });
+}
+
+/** Whether the findings can be read back; null when nothing can be read at all. */
+async function isThere(findings: readonly Finding[], { github, pull }: Desk): Promise<boolean | null> {
   try {
     const { posted } = await readConversation(github, pull);
-    return [...inline, ...listed].some((finding) => posted.has(finding.fingerprint));
+    return findings.some((finding) => posted.has(finding.fingerprint));
   } catch (error) {
     // The reads fail as well: then nobody can say.
     if (!isFromGitHub(error)) throw error;
@@ -135,8 +141,9 @@ async function isThere({ inline, listed }: Batch, { github, pull }: Desk): Promi
   }
 }
 
-async function createReview({ body, inline }: Batch, { github, pull, clean }: Desk): Promise<void> {
-  await github.writes.rest.pulls.createReview({
+/** The number of the review that GitHub made. */
+async function createReview(body: string, inline: readonly Finding[], { github, pull, clean }: Desk): Promise<number> {
+  const { data } = await github.writes.rest.pulls.createReview({
     ...{ owner: pull.owner, repo: pull.repo, pull_number: pull.number },
     commit_id: pull.head,
     event: 'COMMENT',
@@ -149,5 +156,22 @@ async function createReview({ body, inline }: Batch, { github, pull, clean }: De
       // GitHub refuses a range whose first line is its last.
       ...(finding.endLine > finding.line ? { start_line: finding.line, start_side: finding.side } : {}),
     })),
+    request: { signal: AbortSignal.timeout(WRITE_MS) },
   });
+  return data.id;
+}
+
+/** The comments that a stored review does not have. */
+async function notStored(review: number, inline: readonly Finding[], { github, pull }: Desk): Promise<Finding[]> {
+  if (inline.length === 0) return [];
+  try {
+    const place = { owner: pull.owner, repo: pull.repo, pull_number: pull.number, review_id: review, per_page: 100 };
+    const { data } = await github.reads.rest.pulls.listCommentsForReview(place);
+    const there = new Set(data.flatMap(({ body }) => markedIn(body)));
+    return inline.filter(({ fingerprint }) => !there.has(fingerprint));
+  } catch (error) {
+    // GitHub said that it stored them: that is the last word where it cannot be read back.
+    if (!isFromGitHub(error)) throw error;
+    return [];
+  }
 }

@@ -18,6 +18,9 @@ export const settingsSchema = z.strictObject({
     .union([level, z.record(z.string(), level)])
     .describe('The lowest severity that fails the check: one word for all standards, or one a standard.'),
   'on-incomplete': z.enum(['fail', 'warn']).describe('What an incomplete review does to the check.'),
+  rollout: z
+    .enum(['observe', 'comment', 'enforce'])
+    .describe('observe posts nothing and comment is never red; both say what would have blocked.'),
   'comment-on': severity.describe('The lowest severity that becomes a line comment.'),
   'max-comments': z.int().min(0).max(50).describe('Line comments a run; blocking ones are not counted.'),
   'max-minutes': z.number().min(1).max(350).describe('The time a run may take.'),
@@ -58,6 +61,12 @@ export const configParts = {
 export const configSchema = settingsSchema.partial().extend({
   paths: configParts.paths.optional(),
   rules: configParts.rules.optional(),
+  'override-label': z
+    .string()
+    .min(1)
+    .max(50)
+    .describe('The label by which a person with write access gets past the check, in the open.')
+    .optional(),
   'verifier-model': model
     .describe('The model that tries to disprove findings; by default the one that finds them.')
     .optional(),

@@ -18,11 +18,14 @@ export interface Settings {
   model: Setting<string>;
   failOn: Setting<FailOn>;
   onIncomplete: Setting<SettingValues['on-incomplete']>;
+  rollout: Setting<SettingValues['rollout']>;
   commentOn: Setting<Severity>;
   maxComments: Setting<number>;
   maxMinutes: Setting<number>;
   maxCostUsd: Setting<number>;
   advice: Setting<SettingValues['advice']>;
+  /** Empty: nobody can get past the check. */
+  overrideLabel: Setting<string>;
   verifierModel: Setting<string>;
   fallbackModel: Setting<string>;
   effort: Setting<Effort>;
@@ -69,11 +72,13 @@ export function mergeSettings({ given, config, configFrom, use }: Layers): Setti
     model: pick(inputs.model, config.model, ''),
     failOn: pick<FailOn>(inputs['fail-on'], config['fail-on'], {}),
     onIncomplete: pick<SettingValues['on-incomplete']>(inputs['on-incomplete'], config['on-incomplete'], 'fail'),
+    rollout: pick<SettingValues['rollout']>(inputs.rollout, config.rollout, 'enforce'),
     commentOn: pick<Severity>(inputs['comment-on'], config['comment-on'], 'medium'),
     maxComments: pick(inputs['max-comments'], config['max-comments'], 10),
     maxMinutes: pick(inputs['max-minutes'], config['max-minutes'], 15),
     maxCostUsd: pick(inputs['max-cost-usd'], config['max-cost-usd'], DEFAULT_COST[use]),
     advice: pick<SettingValues['advice']>(inputs.advice, config.advice, 'on'),
+    overrideLabel: pick(undefined, config['override-label'], ''),
     verifierModel: pick(undefined, config['verifier-model'], ''),
     fallbackModel: pick(undefined, config['fallback-model'], ''),
     effort: pick<Effort>(undefined, config.effort, 'medium'),
@@ -134,11 +139,13 @@ export function statedSettings(settings: Settings): { name: string; value: strin
     ['model', settings.model],
     ['fail-on', settings.failOn],
     ['on-incomplete', settings.onIncomplete],
+    ['rollout', settings.rollout],
     ['comment-on', settings.commentOn],
     ['max-comments', settings.maxComments],
     ['max-minutes', settings.maxMinutes],
     ['max-cost-usd', settings.maxCostUsd],
     ['advice', settings.advice],
+    ['override-label', { ...settings.overrideLabel, value: settings.overrideLabel.value || 'none' }],
     ['verifier-model', { ...settings.verifierModel, value: settings.verifierModel.value || settings.model.value }],
     ['fallback-model', { ...settings.fallbackModel, value: settings.fallbackModel.value || 'none' }],
     ['effort', settings.effort],

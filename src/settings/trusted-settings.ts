@@ -5,6 +5,7 @@ import { unboundPacks } from '../standards/standard.js';
 import type { SyntaxRule } from '../standards/syntax-rule.js';
 import { BadInput } from '../target/target.js';
 import { parseConfig } from './config-file.js';
+import { FLOOR, failOnFloor, underFloor } from './floor.js';
 import { type OwnRule, readOwnRule, rulesInForce } from './own-rules.js';
 import { mergeSettings, type Settings, withAgent } from './settings.js';
 import { CONFIG_PATH, type Given, TEAM_FILE } from './trusted-paths.js';
@@ -48,11 +49,16 @@ export async function readTrusted(source: Source, known: Known, files: readonly 
   }
   const path = known.given.config || CONFIG_PATH;
   const config = known.given.config ? await read(path, 'config') : await source.trusted(path);
-  const merged = mergeSettings({
-    ...known,
-    config: config === null ? {} : parseConfig(config, path),
-    configFrom: `${path} at ${source.trustedAt}`,
-  });
+  const floor = known.given[FLOOR] ? parseConfig(known.given[FLOOR], FLOOR) : {};
+  const { settings: merged, notes: held } = underFloor(
+    mergeSettings({
+      ...known,
+      config: config === null ? {} : parseConfig(config, path),
+      configFrom: `${path} at ${source.trustedAt}`,
+    }),
+    floor,
+  );
+  notes.push(...held);
   const named = merged.agent.value;
   const file = named === null ? null : await read(named, 'agent file');
   const own = named !== null && file !== null ? parseAgentFile(file, named) : builtInAgent();
@@ -69,5 +75,8 @@ export async function readTrusted(source: Source, known: Known, files: readonly 
   const gitattributes = (await source.trusted('.gitattributes')) ?? '';
   const builtIn = config === null && file === null;
   if (builtIn) notes.push(`There is no ${path} at ${source.trustedAt}.`);
-  return { settings: withAgent(merged, agent), agent, rules, own: added, gitattributes, builtIn, notes };
+  const settings = withAgent(merged, agent);
+  const failOn = failOnFloor(settings.failOn, floor['fail-on'] ?? {});
+  notes.push(...failOn.notes);
+  return { settings: { ...settings, failOn: failOn.failOn }, agent, rules, own: added, gitattributes, builtIn, notes };
 }

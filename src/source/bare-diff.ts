@@ -4,7 +4,7 @@ import { parseDiffText } from '../change/diff-text.js';
 import { BadInput, type DiffTarget } from '../target/target.js';
 import { commitOf, listTree } from './git.js';
 import { commitTree, textsOf } from './git-range.js';
-import type { Source } from './source.js';
+import { OFF_GITHUB, type Source } from './source.js';
 
 /** What the command lends to a bare diff: its text, and the folder that trusted files come from. */
 export interface DiffInput {
@@ -22,12 +22,12 @@ export async function openDiff(target: DiffTarget, input: DiffInput): Promise<So
   const entries = dir === null || head === null ? [] : await listTree(dir, head);
   const oids = new Map(entries.map(({ path, oid }) => [path, oid]));
   return {
-    revisions: { repository: null, base: null, mergeBase: null, head },
+    revisions: { ...OFF_GITHUB, base: null, mergeBase: null, head },
     trustedAt: 'the working directory',
     trusted: (path) => workingText(input.workingDirectory, path),
     baseTree: async () => null,
     headTree: async () => (dir === null || head === null ? null : commitTree(dir, head)),
-    changes: async () => ({ files, unlisted: null, notes: [] }),
+    changes: async () => ({ files, unlisted: null, withheld: null, notes: [] }),
     texts: async (wanted) => {
       if (dir === null) return wanted.map(() => ({ before: null, after: null, problem: null }));
       return textsOf(dir, wanted, ({ path }) => ({ path, oldOid: null, oid: oids.get(path) ?? null }));

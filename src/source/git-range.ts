@@ -2,7 +2,7 @@ import type { ChangedFile, Kind, Status } from '../change/changed-file.js';
 import { parseDiffText } from '../change/diff-text.js';
 import { BadInput, type RangeTarget, type TreeTarget } from '../target/target.js';
 import { commitOf, GitFailed, git, listTree, readBlobs, type TreeEntry } from './git.js';
-import { type Source, SourceUnavailable, type Texts, type Tree, textOf } from './source.js';
+import { OFF_GITHUB, type Source, SourceUnavailable, type Texts, type Tree, textOf } from './source.js';
 import { kindOf, treeFile } from './tree-file.js';
 
 /** The change between two commits of a local repository; no work tree is needed. */
@@ -16,12 +16,12 @@ export async function openRange(target: RangeTarget): Promise<Source> {
   const notes = from === mergeBase ? [] : ['The head is an ancestor of the base: the two trees were compared.'];
   const rows = await changedRows(dir, from, head);
   return {
-    revisions: { repository: null, base, mergeBase: from, head },
+    revisions: { ...OFF_GITHUB, base, mergeBase: from, head },
     trustedAt: `base ${base.slice(0, 7)}`,
     trusted: (path) => trustedText(dir, base, path),
     baseTree: () => commitTree(dir, base),
     headTree: () => commitTree(dir, head),
-    changes: async () => ({ files: await filesOf(dir, rows, [from, head]), unlisted: null, notes }),
+    changes: async () => ({ files: await filesOf(dir, rows, [from, head]), unlisted: null, withheld: null, notes }),
     texts: (files) => textsOf(dir, files, (file) => rows.find((row) => row.path === file.path) ?? null),
   };
 }
@@ -38,12 +38,12 @@ export async function openTree(target: TreeTarget): Promise<Source> {
     throw new BadInput(`No file of ${target.ref} matches ${target.globs.join(' ') || 'the tree'}.`);
   const byPath = new Map(entries.map((entry) => [entry.path, entry]));
   return {
-    revisions: { repository: null, base: head, mergeBase: null, head },
+    revisions: { ...OFF_GITHUB, base: head, mergeBase: null, head },
     trustedAt: `${target.ref} (${head.slice(0, 7)})`,
     trusted: (path) => trustedText(dir, head, path),
     baseTree: () => commitTree(dir, head),
     headTree: () => commitTree(dir, head),
-    changes: async () => ({ files: entries.map(treeFile), unlisted: null, notes: [] }),
+    changes: async () => ({ files: entries.map(treeFile), unlisted: null, withheld: null, notes: [] }),
     texts: (files) =>
       textsOf(dir, files, (file) => ({
         path: file.path,

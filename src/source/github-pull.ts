@@ -1,6 +1,7 @@
 import { BadInput, type PullRequestTarget } from '../target/target.js';
 import { fileField, fileFragment, type GitFile, settingsText } from './github-blobs.js';
 import { explainRead, type GitHub } from './github-client.js';
+import { SourceUnavailable } from './source.js';
 
 /** A pull request as it stands at one moment, with the settings files of its base branch's tip. */
 export interface Pull {
@@ -12,19 +13,32 @@ export interface Pull {
   base: string;
   baseBranch: string;
   changedFiles: number;
+  /** Login; null when the account is gone. */
+  author: string | null;
+  /** Open pull requests that share the head and go elsewhere: a verdict belongs to the commit, so to them too. */
+  rivals: { number: number; branch: string }[];
   settings: Map<string, string | null>;
 }
 
+interface OpenedPull {
+  state: string;
+  headRefOid: string;
+  changedFiles: number;
+  baseRefName: string;
+  author: { login: string } | null;
+  commits: { nodes: { commit: { associatedPullRequests: { nodes: Sibling[] } | null } }[] };
+  baseRef: { target: { oid: string } & Record<string, GitFile | null | string> } | null;
+}
+
 interface Opening {
-  repository: {
-    pullRequest: {
-      state: string;
-      headRefOid: string;
-      changedFiles: number;
-      baseRefName: string;
-      baseRef: { target: { oid: string } & Record<string, GitFile | null | string> } | null;
-    } | null;
-  } | null;
+  repository: { pullRequest: OpenedPull | null } | null;
+}
+
+interface Sibling {
+  number: number;
+  state: string;
+  headRefOid: string;
+  baseRefName: string;
 }
 
 /** The one opening query: pins head and base tip, and brings the settings files of that tip along. */
@@ -34,8 +48,11 @@ export async function openPull(github: GitHub, target: PullRequestTarget, settin
   const query = `query($owner: String!, $repo: String!, $number: Int!) {
     repository(owner: $owner, name: $repo) {
       pullRequest(number: $number) {
-        state headRefOid changedFiles baseRefName
-        baseRef { target { oid ... on Commit { ${fields} } } }
+        state headRefOid changedFiles baseRefName author { login }
+        commits(last: 1) { nodes { commit { associatedPullRequests(first: 100) {
+          nodes { number state headRefOid baseRefName }
+        } } } }
+        baseRef { target { oid ${fields ? `... on Commit { ${fields} }` : ''} } }
       }
     }
   } ${settings.length > 0 ? fileFragment : ''}`;
@@ -50,10 +67,24 @@ export async function openPull(github: GitHub, target: PullRequestTarget, settin
   const pull = opening.repository?.pullRequest;
   if (!pull) throw new BadInput(`GitHub knows no pull request ${name}. Check the number.`);
   const tip = pull.baseRef?.target;
+  if (target.head !== null && !pull.headRefOid.startsWith(target.head))
+    throw new SourceUnavailable(
+      `SUPERSEDED: ${name} is at ${pull.headRefOid.slice(0, 7)} by now, and ${target.head.slice(0, 7)} was to be reviewed. ` +
+        'Nothing was reviewed; the run of the newer commit judges it.',
+    );
   if (!tip) throw new BadInput(`The base branch "${pull.baseRefName}" of ${name} is gone. Retarget the pull request.`);
   return {
     ...{ owner, repo, number, open: pull.state === 'OPEN', head: pull.headRefOid, base: tip.oid },
-    ...{ baseBranch: pull.baseRefName, changedFiles: pull.changedFiles },
+    ...{ baseBranch: pull.baseRefName, changedFiles: pull.changedFiles, author: pull.author?.login ?? null },
+    rivals: rivalsOf(pull, number),
     settings: new Map(settings.map((path, index) => [path, settingsText(tip[`f${index}`], path)])),
   };
+}
+
+function rivalsOf({ headRefOid, baseRefName, commits }: OpenedPull, own: number): Pull['rivals'] {
+  return commits.nodes
+    .flatMap(({ commit }) => commit.associatedPullRequests?.nodes ?? [])
+    .filter((each) => each.number !== own && each.state === 'OPEN')
+    .filter((each) => each.headRefOid === headRefOid && each.baseRefName !== baseRefName)
+    .map(({ number, baseRefName: branch }) => ({ number, branch }));
 }

@@ -18,7 +18,10 @@ export async function openPullSource(github: GitHub, pull: Pull): Promise<Source
   await Promise.all([files, mergeBase]);
   const old = await mergeBase;
   return {
-    revisions: { repository: `${pull.owner}/${pull.repo}`, base: pull.base, mergeBase: old, head: pull.head },
+    revisions: {
+      ...{ repository: `${pull.owner}/${pull.repo}`, pullRequest: pull.number, branch: pull.baseBranch },
+      ...{ base: pull.base, mergeBase: old, head: pull.head },
+    },
     trustedAt: `base ${pull.baseBranch} (${pull.base.slice(0, 7)})`,
     trusted: (path) => trustedText(github, pull, path),
     baseTree: () => treeAt(github, repository, pull.base),
@@ -30,7 +33,7 @@ export async function openPullSource(github: GitHub, pull: Pull): Promise<Source
         missing > 0
           ? `GitHub lists ${listed.length} of the ${pull.changedFiles} changed files of this pull request`
           : null;
-      return { files: listed, unlisted, notes: [] };
+      return { files: listed, unlisted, withheld: rivalsInWords(pull), notes: [] };
     },
     texts: async (wanted) => {
       const places = wanted.flatMap((file) => placesOf(file, { old, head: pull.head }));
@@ -42,6 +45,14 @@ export async function openPullSource(github: GitHub, pull: Pull): Promise<Source
       return [...texts.values()];
     },
   };
+}
+
+/** A check belongs to a commit: green here would be green for every pull request of that commit. */
+function rivalsInWords({ rivals, baseBranch }: Pull): string | null {
+  const [first] = rivals;
+  if (!first) return null;
+  const names = rivals.map(({ number, branch }) => `#${number} (into ${branch})`).join(', ');
+  return `The same head is open as ${names}: a check belongs to the commit, so green for ${baseBranch} would be green there too. Close one of them, or push a commit to one`;
 }
 
 async function trustedText(github: GitHub, pull: Pull, path: string): Promise<string | null> {

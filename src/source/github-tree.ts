@@ -25,7 +25,7 @@ export async function openTreeSource(github: GitHub, target: RepositoryTarget): 
     return file && 'text' in file ? file.text : null;
   };
   return {
-    revisions: { repository: name, base: sha, mergeBase: null, head: sha },
+    revisions: { repository: name, pullRequest: null, branch: null, base: sha, mergeBase: null, head: sha },
     trustedAt: `${branch} (${sha.slice(0, 7)})`,
     trusted: read,
     baseTree: async () => whole,
@@ -34,6 +34,7 @@ export async function openTreeSource(github: GitHub, target: RepositoryTarget): 
       files: entries.map((entry) => treeFile({ path: entry.path ?? '', mode: entry.mode ?? '' })),
       // https://docs.github.com/en/rest/git/trees#get-a-tree: 100,000 entries or 7 MB
       unlisted: data.truncated ? `GitHub lists only the first ${entries.length} files of this tree` : null,
+      withheld: null,
       notes: [],
     }),
     texts: async (files) => {

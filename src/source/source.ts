@@ -6,15 +6,25 @@ import type { ChangedFile } from '../change/changed-file.js';
  */
 export interface Revisions {
   repository: string | null;
+  pullRequest: number | null;
+  /** The branch that the change is to be merged into. */
+  branch: string | null;
   base: string | null;
   mergeBase: string | null;
   head: string | null;
 }
 
-/** The changed files, or all files of a tree. `unlisted` says why the list is not whole; null when it is. */
+/** What a source beside GitHub does not know. */
+export const OFF_GITHUB = { repository: null, pullRequest: null, branch: null };
+
+/**
+ * The changed files, or all files of a tree. `unlisted` says why the list is not whole; null when it is. `withheld`
+ * says why this change may get no pass, however it is reviewed; null when it may.
+ */
 export interface Change {
   files: ChangedFile[];
   unlisted: string | null;
+  withheld: string | null;
   notes: string[];
 }
 

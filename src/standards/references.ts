@@ -53,6 +53,16 @@ interface Framework {
 
 let frameworks: Framework[] | null = null;
 
+function known(): Framework[] {
+  frameworks ??= JSON.parse(packageFile('data/documentation.json')) as Framework[];
+  return frameworks;
+}
+
+/** Whether a link is one of our table. */
+export function isOwnPage(url: string): boolean {
+  return known().some(({ pages }) => Object.values(pages).some((page) => page.url === url));
+}
+
 /**
  * The page of a framework's own documentation on a rule, or on its standard: of the first framework that the file's
  * text shows. Only pages of our table: a link of the model's is never shown.
@@ -61,8 +71,7 @@ export function documentationOf(
   lines: readonly string[],
   about: { language: string | null; rule: string; standard: string },
 ): Reference | null {
-  frameworks ??= JSON.parse(packageFile('data/documentation.json')) as Framework[];
-  for (const { name, languages, shownBy, pages } of frameworks) {
+  for (const { name, languages, shownBy, pages } of known()) {
     if (about.language === null || !languages.includes(about.language)) continue;
     const prefix = Object.keys(pages).find((key) => about.rule.startsWith(key)) ?? about.standard;
     const page = pages[prefix];

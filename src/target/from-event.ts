@@ -1,10 +1,13 @@
-import { BadInput, type PullRequestTarget, type RepositoryTarget } from './target.js';
+import { BadInput, type MergeGroupTarget, type PullRequestTarget, type RepositoryTarget } from './target.js';
 
 /** What the runner tells of the event: its name, `owner/name`, and the webhook's payload. */
 export interface ActionEvent {
   name: string;
   repository: string;
-  payload: { pull_request?: { number?: unknown } };
+  payload: {
+    pull_request?: { number?: unknown; head?: { sha?: unknown } };
+    merge_group?: Record<string, unknown>;
+  };
 }
 
 /** The inputs that choose a target; empty when not given. */
@@ -14,36 +17,55 @@ export interface TargetInputs {
 }
 
 /**
- * The target of a run in the Action: the event's pull request, the one that a dispatch names, or the default
- * branch. Throws `BadInput` for an event that names neither.
+ * The target of a run in the Action: the event's pull request or merge group, the pull request that a dispatch
+ * names, or the default branch. Throws `BadInput` for an event that names none.
  */
-export function targetFromEvent(event: ActionEvent, inputs: TargetInputs): PullRequestTarget | RepositoryTarget {
+export function targetFromEvent(
+  event: ActionEvent,
+  inputs: TargetInputs,
+): PullRequestTarget | RepositoryTarget | MergeGroupTarget {
   const [owner, repo] = event.repository.split('/');
   if (!owner || !repo) throw new BadInput(`GITHUB_REPOSITORY is "${event.repository}", not "owner/name".`);
   const mode = inputs.mode || 'auto';
   if (!['auto', 'review', 'audit'].includes(mode))
     throw new BadInput(`The input "mode" is "${mode}". It can be auto, review or audit.`);
-  const number = inputs.pullRequest ? numberFrom(inputs.pullRequest) : eventNumber(event);
-  if (mode === 'audit' || (mode === 'auto' && number === null && event.name === 'workflow_dispatch')) {
+  if (event.name === 'merge_group') return mergeGroup(event, { owner, repo });
+  const asked = inputs.pullRequest ? askedPull(inputs.pullRequest) : eventPull(event);
+  if (mode === 'audit' || (mode === 'auto' && asked === null && event.name === 'workflow_dispatch')) {
     if (mode === 'audit' && inputs.pullRequest)
       throw new BadInput('The inputs "mode: audit" and "pull-request" exclude each other. Leave one out.');
     return { kind: 'repository', owner, repo };
   }
-  if (number !== null) return { kind: 'pull-request', owner, repo, number };
+  if (asked !== null) return { kind: 'pull-request', owner, repo, ...asked };
   throw new BadInput(
-    `The event "${event.name}" names no pull request. Run this action on pull_request or pull_request_target, ` +
+    `The event "${event.name}" names no pull request. Run this action on pull_request, pull_request_target or merge_group, ` +
       'or on workflow_dispatch with the input "pull-request", or with "mode: audit".',
   );
 }
 
-function eventNumber(event: ActionEvent): number | null {
+type AskedPull = Pick<PullRequestTarget, 'number' | 'head'>;
+
+/** A re-run brings the payload of old: its head is the commit that the check will belong to. */
+function eventPull(event: ActionEvent): AskedPull | null {
   if (!['pull_request', 'pull_request_target'].includes(event.name)) return null;
-  const number = event.payload.pull_request?.number;
-  if (typeof number === 'number') return number;
+  const { number, head } = event.payload.pull_request ?? {};
+  if (typeof number === 'number') return { number, head: typeof head?.sha === 'string' ? head.sha : null };
   throw new BadInput(`The payload of the event "${event.name}" holds no pull request number.`);
 }
 
-function numberFrom(text: string): number {
-  if (/^[1-9]\d{0,9}$/.test(text)) return Number(text);
-  throw new BadInput(`The input "pull-request" is "${text.slice(0, 80)}". It takes a number, such as 42.`);
+/** `42`, or `42@abc1234` for that head and no other. */
+function askedPull(text: string): AskedPull {
+  const match = /^([1-9]\d{0,9})(?:@([0-9a-f]{7,40}))?$/.exec(text);
+  if (match) return { number: Number(match[1]), head: match[2] ?? null };
+  throw new BadInput(
+    `The input "pull-request" is "${text.slice(0, 80)}". It takes a number, such as 42, or a number and its head, such as 42@1a2b3c4.`,
+  );
+}
+
+/** https://docs.github.com/en/webhooks/webhook-events-and-payloads#merge_group */
+function mergeGroup({ payload }: ActionEvent, place: { owner: string; repo: string }): MergeGroupTarget {
+  const { base_sha: base, head_sha: head, base_ref: ref } = payload.merge_group ?? {};
+  if (typeof base !== 'string' || typeof head !== 'string' || typeof ref !== 'string')
+    throw new BadInput('The payload of the event "merge_group" does not say what is merged into which branch.');
+  return { kind: 'merge-group', ...place, base, head, branch: ref.replace(/^refs\/heads\//, '') };
 }

@@ -34,7 +34,7 @@ function pullRequest(text: string): PullRequestTarget {
   const match = /^([\w.-]+)\/([\w.-]+)#([1-9]\d{0,9})$/.exec(text);
   if (!match) throw new BadInput(`--pr is "${text.slice(0, 80)}". It takes OWNER/REPO#N, such as acme/orders#42.`);
   const [, owner = '', repo = '', number] = match;
-  return { kind: 'pull-request', owner, repo, number: Number(number) };
+  return { kind: 'pull-request', owner, repo, number: Number(number), head: null };
 }
 
 /** The target of `backend-review audit`. */

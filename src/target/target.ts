@@ -1,9 +1,20 @@
-/** A pull request on GitHub. */
+/** A pull request on GitHub. `head`: the commit that is meant, or its first 7 or more hex digits; null for any. */
 export interface PullRequestTarget {
   kind: 'pull-request';
   owner: string;
   repo: string;
   number: number;
+  head: string | null;
+}
+
+/** What a merge queue is about to merge: `base` is the commit that it builds on, `branch` where it goes. */
+export interface MergeGroupTarget {
+  kind: 'merge-group';
+  owner: string;
+  repo: string;
+  base: string;
+  head: string;
+  branch: string;
 }
 
 /** The tree of a GitHub repository at the tip of its default branch. */

@@ -18,6 +18,10 @@ export function summaryOf(result: ReviewResult, delivery: readonly string[]): st
   return [
     `## Backend Review: ${prose(titleOf(result))}`,
     bullets([
+      ...(result.override
+        ? [`${prose(result.override.by)} let this head pass in spite of the verdict: ${prose(result.override.reason)}`]
+        : []),
+      ...(result.coverage.withheld === null ? [] : [`No pass: ${prose(result.coverage.withheld)}`]),
       ...(old > 0 ? [`${counted(old, 'finding')} in older code: not counted`] : []),
       ...delivery,
       ...verified(result),
@@ -162,6 +166,7 @@ function footer(result: ReviewResult): string {
     revisions.base && `base ${revisions.base.slice(0, 7)}`,
     revisions.mergeBase && `merge base ${revisions.mergeBase.slice(0, 7)}`,
     revisions.head && `head ${revisions.head.slice(0, 7)}`,
+    `settings ${result.settingsDigest}`,
   ];
   const cost = usd === null ? 'cost unknown for this model' : `about $${usd.toFixed(4)} by list price`;
   const costs =

@@ -16,6 +16,7 @@ export function terminalText(result: ReviewResult): string {
     ...relevant(result).map(paragraph),
     ...unreviewed.map((file) => `not reviewed  ${file.path}: ${file.reason}`),
     ...(result.coverage.unlisted ? [`not listed    ${result.coverage.unlisted}`] : []),
+    ...(result.coverage.withheld ? [`no pass       ${result.coverage.withheld}`] : []),
     ...result.rejected.map(({ reported, reason }) => `rejected      ${reported.path}:${reported.line}: ${reason}`),
     ...result.hints.map(({ path, line, title, rule }) => `possible      ${path}:${line}: ${title} (${rule})`),
     ...result.notes.map((note) => `note          ${note}`),

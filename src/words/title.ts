@@ -1,5 +1,5 @@
 import type { Finding } from '../judge/finding.js';
-import type { ReviewResult } from '../judge/result.js';
+import type { SavedResult } from '../judge/saved-result.js';
 import { SEVERITIES } from '../standards/standard.js';
 
 /** `2 critical, 1 medium`; empty for none. */
@@ -21,7 +21,7 @@ export function counted(count: number, thing: string): string {
 }
 
 /** The findings that count, gravest first: in an audit all, else those that are not older than the change. */
-export function relevant(result: ReviewResult): Finding[] {
+export function relevant(result: SavedResult): Finding[] {
   return result.findings
     .filter((finding) => result.use === 'audit' || finding.standing !== 'pre-existing')
     .sort((a, b) => Number(b.blocking) - Number(a.blocking) || gravity(b) - gravity(a));
@@ -32,7 +32,22 @@ function gravity({ severity }: Finding): number {
 }
 
 /** What happened, in one line. */
-export function titleOf(result: ReviewResult): string {
+export function titleOf(result: SavedResult): string {
+  return `${letThrough(result)}${judged(result)}`;
+}
+
+/** Why the check is green in spite of what follows; empty where it is not, or needs no excuse. */
+function letThrough({ verdict, override, policy, findings }: SavedResult): string {
+  if (verdict === 'pass') return '';
+  if (override) return `OVERRIDDEN by ${override.by}: `;
+  if (policy.rollout !== 'enforce') {
+    const blocking = findings.filter((finding) => finding.blocking).length;
+    return `NOT ENFORCED (rollout: ${policy.rollout}), would have ${blocking > 0 ? `blocked ${blocking}` : 'been red'}: `;
+  }
+  return verdict === 'incomplete' && policy.onIncomplete === 'warn' ? 'PASSED BY POLICY (on-incomplete: warn): ' : '';
+}
+
+function judged(result: SavedResult): string {
   const inScope = result.coverage.files.filter((file) => file.state !== 'excluded');
   const backend = inScope.filter((file) => file.tier === 'full');
   const reviewed = backend.filter((file) => file.state === 'reviewed').length;
@@ -54,7 +69,7 @@ export function titleOf(result: ReviewResult): string {
 }
 
 /** `rules only: 1 of 5 standards assessed` */
-export function assessedStandards({ engine, standards }: ReviewResult): string {
+export function assessedStandards({ engine, standards }: Pick<SavedResult, 'engine' | 'standards'>): string {
   const assessed = standards.filter((standard) => standard.assessed).length;
   return `${engine === 'rules' ? 'rules only: ' : ''}${assessed} of ${standards.length} standards assessed`;
 }
