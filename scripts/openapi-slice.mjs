@@ -11,6 +11,7 @@ const target = new URL('../__tests__/fakes/openapi.json', import.meta.url);
 const repository = '/repos/{owner}/{repo}';
 const operations = {
   [repository]: ['get'],
+  [`${repository}/pulls`]: ['get'],
   [`${repository}/pulls/{pull_number}`]: ['get'],
   [`${repository}/pulls/{pull_number}/files`]: ['get'],
   [`${repository}/pulls/{pull_number}/reviews`]: ['get', 'post'],

@@ -10,6 +10,7 @@ const HELP = `backend-review: reviews backend changes against your team's Critic
   backend-review audit  [--repo DIR] [--ref REF] [GLOB ...]
   backend-review eval   [--cases FILE[.gz]] [--prs FILE[.gz]] [--with-hints]   (labelled samples; see docs/eval.md)
   backend-review explain [RULE]
+  backend-review doctor [--repo DIR] [--ref REF] [--pr OWNER/REPO#N]   (what a review needs, a line each)
   backend-review gate RESULT --base SHA --head SHA      (judges a saved result again, offline)
   backend-review publish RESULT    (posts a saved result; token from GITHUB_TOKEN)
 
@@ -57,12 +58,14 @@ export async function runCli(args: string[]): Promise<number> {
     if (command === 'eval' && rest.length === 0) return await (await import('./commands/eval.js')).evalCommand(values);
     if (command === 'explain' && rest.length <= 1)
       return print((await import('./commands/explain.js')).explain(rest[0] ?? null));
+    if (command === 'doctor' && rest.length === 0)
+      return await (await import('./commands/doctor.js')).doctorCommand(values);
     if (command === 'gate' && rest[0] && rest.length === 1)
       return await (await import('./commands/saved.js')).gateCommand(values, rest[0]);
     if (command === 'publish' && rest[0] && rest.length === 1)
       return await (await import('./commands/saved.js')).publishCommand(rest[0]);
     throw new BadInput(
-      `"${positionals.join(' ')}" is no command. There are review, audit, eval, explain, gate and publish: see --help.`,
+      `"${positionals.join(' ')}" is no command. There are review, audit, eval, explain, doctor, gate and publish: see --help.`,
     );
   } catch (error) {
     const { complain } = await import('./commands/complain.js');

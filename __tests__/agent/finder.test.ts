@@ -34,7 +34,13 @@ async function find(views: View[], respond: Respond, given: { fallback?: string;
       ...{ facts: '', advice: false, progress: () => undefined },
       budget: openBudget({ deadline, usd: given.usd ?? 50 }, models),
       claude: await connectClaude({
-        ...{ apiKey: 'test-key', baseUrl: claude.url, known: knownValues([], []), deadline },
+        ...{
+          login: { kind: 'API key', apiKey: 'test-key' },
+          keepSecret: () => undefined,
+          baseUrl: claude.url,
+          known: knownValues([], []),
+          deadline,
+        },
         wire: { ...NETWORK, sleep: async () => undefined },
       }),
     };

@@ -69,7 +69,8 @@ export async function talk(respond: Respond, given: Talk = {}): Promise<Talked> 
   };
   try {
     const client = await connectClaude({
-      apiKey: 'test-key',
+      login: { kind: 'API key', apiKey: 'test-key' },
+      keepSecret: () => undefined,
       baseUrl: given.baseUrl?.(claude.url) ?? claude.url,
       known: knownValues([], given.credentials ?? []),
       deadline: Date.now() + (given.deadlineMs ?? 60_000),

@@ -47,6 +47,8 @@ export interface FakeClaude {
   /** Accepted requests; refused ones leave a violation only. */
   requests: ClaudeRequest[];
   violations: string[];
+  /** Identities that were shown for a token. */
+  exchanges: Record<string, string>[];
   close(): Promise<void>;
 }
 
@@ -58,15 +60,28 @@ interface ClaudeState {
   onBody: (bytes: number) => void;
   requests: ClaudeRequest[];
   violations: string[];
+  exchanges: Record<string, string>[];
 }
+
+/** The token that an identity is exchanged for. */
+export const GRANTED = 'granted-token-of-the-fake';
 
 /** Serves the Messages API on 127.0.0.1. `violations` must be empty at the end of every test. */
 export async function startClaude(respond: Respond, options: ClaudeOptions = {}): Promise<FakeClaude> {
   const { latencyMs = 0, cacheMinimumTokens = 1024, onBody = () => undefined } = options;
   const bill = promptCache(cacheMinimumTokens);
-  const state: ClaudeState = { respond, latencyMs, bill, history: newHistory(), onBody, requests: [], violations: [] };
+  const state: ClaudeState = {
+    respond,
+    latencyMs,
+    bill,
+    history: newHistory(),
+    onBody,
+    requests: [],
+    violations: [],
+    exchanges: [],
+  };
   const { url, close } = await startServer((incoming) => answer(state, incoming));
-  return { url, requests: state.requests, violations: state.violations, close };
+  return { url, requests: state.requests, violations: state.violations, exchanges: state.exchanges, close };
 }
 
 async function answer(state: ClaudeState, incoming: Incoming): Promise<void> {
@@ -75,10 +90,13 @@ async function answer(state: ClaudeState, incoming: Incoming): Promise<void> {
     state.violations.push(`${method} ${address.pathname}: ${message}`);
     send(response, errorAnswer(status, { type, message }));
   };
+  if (`${method} ${address.pathname}` === 'POST /v1/oauth/token') return send(response, tokenAnswer(state, incoming));
   if (!headers.authorization && !headers['x-api-key']) return refused(401, 'authentication_error', 'no credentials');
   if (!headers['anthropic-version'])
     return refused(400, 'invalid_request_error', 'anthropic-version: header is required');
   const route = `${method} ${address.pathname}`;
+  const asked = /^GET \/v1\/models\/(.+)$/.exec(route)?.[1];
+  if (asked !== undefined) return send(response, modelAnswer(asked));
   if (route === 'GET /v1/models') return send(response, { status: 200, body: modelList() });
   if (route !== 'POST /v1/messages') return refused(404, 'not_found_error', 'Not found');
   const faults = [...bodyFaults(body, state.history), ...historyFaults(body, state.history)];
@@ -90,6 +108,21 @@ const errorAnswer = (status: number, error: { type: string; message: string }): 
   status,
   body: { type: 'error', error, request_id: 'req_fake' },
 });
+
+function modelAnswer(id: string): Answer {
+  const model = modelList().data.find((each) => each.id === id);
+  return model ? { status: 200, body: model } : errorAnswer(404, { type: 'not_found_error', message: `model: ${id}` });
+}
+
+/** https://platform.claude.com/docs/en/manage-claude/wif-reference: a workload's token for one of Claude's. */
+function tokenAnswer(state: ClaudeState, { body }: Incoming): Answer {
+  const asked = body as Record<string, string>;
+  state.exchanges.push(asked);
+  const known = asked['grant_type'] === 'urn:ietf:params:oauth:grant-type:jwt-bearer' && asked['organization_id'];
+  if (!known || asked['federation_rule_id'] === 'fdrl_unknown')
+    return { status: 401, body: { error: 'invalid_grant', error_description: 'no rule matches' } };
+  return { status: 200, body: { access_token: GRANTED, token_type: 'Bearer', expires_in: 600 } };
+}
 
 async function sleepUntil(time: number): Promise<void> {
   const rest = time - performance.now();

@@ -56,6 +56,8 @@ function runRow({ path, event, head, status, conclusion, created }: StoredRun): 
 export const reads: Record<string, Handler> = {
   'repos/get': ({ state }) => ok(fullRepositoryRow(state.world)),
 
+  'pulls/list': ({ state }) => ok(state.world.pull ? [sampleRow('pull-request-simple', pullRow(state.world))] : []),
+
   'pulls/get': ({ state }) => ok(pullRow(state.world)),
 
   'repos/get-collaborator-permission-level': ({ state, params }) => {

@@ -12,6 +12,7 @@ import { BadInput } from '../target/target.js';
 import { openBudget, type Role, type Spent } from './budget.js';
 import { connectClaude, type Wire } from './claude.js';
 import { type AgentReview, findWithAgent } from './finder.js';
+import type { Login } from './login.js';
 import { modelId } from './prices.js';
 import { factsPrompt, promptDigest } from './prompt.js';
 import type { Reader } from './reader.js';
@@ -19,12 +20,13 @@ import { withSoundSuggestion } from './suggestion.js';
 import { openRepository } from './tools.js';
 import { candidatesOf, type Health, verify } from './verifier.js';
 
-/** What a run brings to the agent. `apiKey` empty: there are no credentials. */
+/** What a run brings to the agent. `login` null: there are no credentials. */
 export interface AgentAccess {
-  apiKey: string;
+  login: Login | null;
   baseUrl: string;
-  /** Values that belong to the run and may never leave it, such as its tokens. */
+  /** Values that belong to the run and may never leave it, such as its tokens; a login may add to them. */
   credentials: string[];
+  keepSecret: (token: string) => void;
   /** In the Action a review without credentials is no review; on the command line it is a plain result. */
   inAction: boolean;
   progress: (text: string) => void;
@@ -47,7 +49,7 @@ export interface Asked extends AgentReview {
 }
 
 const NO_CREDENTIALS =
-  'there are no Claude credentials, so only the rules ran: pass "anthropic-api-key", or choose "engine: rules"';
+  'there are no Claude credentials, so only the rules ran: pass "anthropic-api-key", use identity federation, or choose "engine: rules"';
 
 /** What the steps before say of the files, and how the rules of syntax are held against them. */
 export interface Before {
@@ -61,16 +63,17 @@ export interface Before {
 /** Has the agent review the views and check what it found, or says why that could not be. */
 export async function askAgent(views: readonly View[], trusted: Trusted, run: AgentAccess & Before): Promise<Asked> {
   const engine = trusted.settings.engine.value;
-  if (engine === 'agent' && !run.apiKey)
+  const { login } = run;
+  if (engine === 'agent' && !login)
     throw new BadInput(
-      '"engine: agent" needs credentials: pass the input "anthropic-api-key", or set ANTHROPIC_API_KEY.',
+      '"engine: agent" needs credentials: pass the input "anthropic-api-key", set ANTHROPIC_API_KEY, or use identity federation (docs/credentials.md).',
     );
-  if (engine === 'rules' || !run.apiKey) {
+  if (engine === 'rules' || !login) {
     const excused = engine === 'rules' || !run.inAction;
     const unreviewed = new Map(excused ? [] : views.map(({ file }) => [file.path, NO_CREDENTIALS]));
     return { ...NOBODY, unreviewed, syntax: await run.syntax() };
   }
-  const reader = await openReader(views, trusted, run);
+  const reader = await openReader(views, trusted, { ...run, login });
   let reporting: Promise<SyntaxReport> | null = null;
   const begun = () => {
     reporting ??= run.syntax();
@@ -99,7 +102,11 @@ const NOBODY: Omit<Asked, 'syntax'> = {
   health: { asked: 0, answered: 0, failed: 0 },
 };
 
-async function openReader(views: readonly View[], trusted: Trusted, run: AgentAccess & Before): Promise<Reader> {
+async function openReader(
+  views: readonly View[],
+  trusted: Trusted,
+  run: AgentAccess & Before & { login: Login },
+): Promise<Reader> {
   const { settings, agent } = trusted;
   const models = {
     finder: modelId(settings.model.value),

@@ -2,6 +2,7 @@ import type Anthropic from '@anthropic-ai/sdk';
 import { type KnownValues, redactKnown } from '../inspect/redaction.js';
 import type { Effort } from '../settings/config-schema.js';
 import { BadInput } from '../target/target.js';
+import { openClient, type Reach } from './client.js';
 import { AgentFailure, CutOff, failed, troubleOf } from './failure.js';
 import type { Usage } from './prices.js';
 import { addEvent, noParts, type Turn, wholeTurn } from './turn.js';
@@ -26,9 +27,7 @@ export class Unsendable extends Error {
 }
 
 /** How to reach the Messages API, and what may never leave through it. `deadline` is in `Date.now()` time. */
-export interface ClaudeAccess {
-  apiKey: string;
-  baseUrl: string;
+export interface ClaudeAccess extends Reach {
   known: KnownValues;
   deadline: number;
   wire?: Wire | undefined;
@@ -65,17 +64,6 @@ const TRIES = 4;
 const MOST_FAILURES = 6;
 const OUT_OF_TIME = { kind: 'failed', words: 'the time of "max-minutes" is used up', fatal: true } as const;
 
-/** Checks a base URL from an input or the environment. Throws `BadInput` for what is no safe address. */
-export function checkBaseUrl(text: string): string {
-  const url = URL.canParse(text) ? new URL(text) : null;
-  const loopback = url !== null && ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);
-  if (url && !url.username && !url.password && (url.protocol === 'https:' || (url.protocol === 'http:' && loopback)))
-    return text.replace(/\/+$/, '');
-  throw new BadInput(
-    'The base URL is no address that code may be sent to: it takes https:// (or http:// on loopback) without a user name.',
-  );
-}
-
 interface Connection {
   client: Anthropic;
   ApiError: typeof Anthropic.APIError;
@@ -85,7 +73,8 @@ interface Connection {
   failures: number;
   /** Until when nobody sends, since the rate limit said so; in `Date.now()` time. */
   heldUntil: number;
-  over: Unsendable | null;
+  /** What ends the run, whatever is asked. */
+  over: Error | null;
 }
 
 /** A client of the Messages API behind the last gate: no known value passes its `fetch`. */
@@ -105,15 +94,7 @@ export async function connectClaude(access: ClaudeAccess): Promise<Claude> {
       throw error;
     }
   };
-  const client = new Sdk({
-    apiKey: access.apiKey,
-    authToken: null,
-    ...(access.baseUrl ? { baseURL: access.baseUrl } : {}),
-    // Retries are decided here, where the deadline is known: the SDK sleeps as long as `retry-after` says.
-    maxRetries: 0,
-    logLevel: 'off',
-    fetch: send,
-  });
+  const client = await openClient(access, send);
   const { deadline } = access;
   const connection: Connection = {
     ...{ client, ApiError: Sdk.APIError, wire, deadline, failures: 0, heldUntil: 0, over: null },
@@ -186,7 +167,7 @@ async function* eventsOf({ client, ApiError }: Connection, ask: Ask, signal: Abo
     yield* await client.messages.create(requestOf(ask), { signal });
   } catch (cause) {
     // A body that breaks throws what it likes: undici's bare TypeError, a SyntaxError of half an event.
-    if (cause instanceof ApiError) throw cause;
+    if (cause instanceof ApiError || cause instanceof BadInput) throw cause;
     throw new CutOff('the stream ended early', { cause });
   }
 }

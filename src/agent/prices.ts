@@ -33,6 +33,12 @@ export function modelId(alias: string): string {
   return modelTable().aliases[plain] ?? plain;
 }
 
+/** Of when the price of a model is, `2026-11-01`; null where none is known. */
+export function pricedAt(model: string): string | null {
+  const { usdPerMillionTokens, dated } = modelTable();
+  return model in usdPerMillionTokens ? dated : null;
+}
+
 /** Whether a model takes adaptive thinking and an effort: all but those of before Claude 4.6. */
 export function takesThinking(model: string): boolean {
   return !new RegExp(modelTable().withoutThinking).test(model);

@@ -1,7 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as core from '@actions/core';
-import { checkBaseUrl } from '../agent/claude.js';
+import { checkBaseUrl } from '../agent/client.js';
+import { loginFrom, secretsOf } from '../agent/login.js';
 import { knownValues, redactKnown } from '../inspect/redaction.js';
 import { costOf, type ReviewResult, resultJson } from '../judge/result.js';
 import { exitCodeOf } from '../judge/verdict.js';
@@ -18,21 +19,34 @@ const LONGEST_SUMMARY = 900_000;
 /** What the inputs and the runner give a run. */
 export async function actionRun(given: Given): Promise<Run> {
   const apiKey = core.getInput('anthropic-api-key');
-  if (apiKey) core.setSecret(apiKey);
+  const own = secretsOf({ apiKey, env: process.env });
+  for (const secret of own) core.setSecret(secret);
   const baseUrl = core.getInput('base-url') || (process.env['ANTHROPIC_BASE_URL'] ?? '');
-  const credentials = [apiKey, core.getInput('github-token'), process.env['ACTIONS_RUNTIME_TOKEN'] ?? ''].filter(
-    Boolean,
-  );
+  const runner = ['ACTIONS_RUNTIME_TOKEN', 'ACTIONS_ID_TOKEN_REQUEST_TOKEN'].map((name) => process.env[name] ?? '');
+  const credentials = [...own, core.getInput('github-token'), ...runner].filter(Boolean);
   const progress = (text: string) => core.info(logLine(text));
   return {
     given,
     hints: await readHints(core.getInput('hints').split('\n')),
-    apiKey,
+    login: loginFrom({ apiKey, env: process.env, identityToken: identityToken() }),
+    keepSecret: (token) => {
+      core.setSecret(token);
+      credentials.push(token);
+    },
     baseUrl: baseUrl ? checkBaseUrl(baseUrl) : '',
     credentials,
     inAction: true,
     progress,
   };
+}
+
+/** What the token of this job's identity is for: Claude takes no other.
+ * https://platform.claude.com/docs/en/manage-claude/wif-providers/github-actions */
+const AUDIENCE = 'https://api.anthropic.com';
+
+/** How this job shows who it is; null without the permission "id-token: write". */
+function identityToken(): (() => Promise<string>) | null {
+  return process.env['ACTIONS_ID_TOKEN_REQUEST_URL'] ? () => core.getIDToken(AUDIENCE) : null;
 }
 
 /** Where the result file is written. */

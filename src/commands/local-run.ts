@@ -1,4 +1,6 @@
-import { checkBaseUrl } from '../agent/claude.js';
+import { readFile } from 'node:fs/promises';
+import { checkBaseUrl } from '../agent/client.js';
+import { type Login, loginFrom, secretsOf } from '../agent/login.js';
 import type { Flags } from '../cli.js';
 import type { Run } from '../review.js';
 import { logLine } from '../words/escape.js';
@@ -12,8 +14,11 @@ export async function localRun(flags: Flags): Promise<{ run: Run; dry: DryRun | 
   const key = process.env['ANTHROPIC_API_KEY'] ?? '';
   const dry = flags['dry-run'] === undefined ? null : dryRun(flags['dry-run']);
   // What sends nothing needs no key; the agent only has to have one.
-  const apiKey = key || (dry || flags.replay !== undefined ? 'none' : '');
-  const credentials = [key, process.env['GITHUB_TOKEN'] ?? ''].filter(Boolean);
+  const silent = dry !== null || flags.replay !== undefined;
+  const login = silent ? ({ kind: 'API key', apiKey: 'none' } as const) : localLogin();
+  const credentials = [...secretsOf({ apiKey: key, env: process.env }), process.env['GITHUB_TOKEN'] ?? ''].filter(
+    Boolean,
+  );
   const baseUrl = flags['base-url'] ?? process.env['ANTHROPIC_BASE_URL'] ?? '';
   const run = {
     given: {
@@ -28,7 +33,10 @@ export async function localRun(flags: Flags): Promise<{ run: Run; dry: DryRun | 
       ...{ 'max-cost-usd': flags['max-cost-usd'], 'max-minutes': flags['max-minutes'] },
     },
     hints: await readHints(flags.hints ?? []),
-    apiKey,
+    login,
+    keepSecret: (token: string) => {
+      credentials.push(token);
+    },
     baseUrl: baseUrl ? checkBaseUrl(baseUrl) : '',
     credentials,
     wire: dry?.wire ?? wireOf(flags, credentials),
@@ -38,4 +46,15 @@ export async function localRun(flags: Flags): Promise<{ run: Run; dry: DryRun | 
     },
   };
   return { run, dry };
+}
+
+/** The login that the environment gives a command. Throws `BadInput` for half of one. */
+export function localLogin(): Login | null {
+  const {
+    ANTHROPIC_API_KEY: apiKey = '',
+    ANTHROPIC_IDENTITY_TOKEN: token,
+    ANTHROPIC_IDENTITY_TOKEN_FILE: file,
+  } = process.env;
+  const identityToken = token ? async () => token : file ? async () => (await readFile(file, 'utf8')).trim() : null;
+  return loginFrom({ apiKey, env: process.env, identityToken });
 }
