@@ -47,7 +47,7 @@ async function modelChecks(run: LocalRun, model: string | null): Promise<Check[]
     return [{ what: 'credentials', state: 'not checked', words: 'the settings name no model to ask for' }];
   const problem = await checkModel({ ...run, login }, model);
   const price = pricedAt(model);
-  const priced = price ? `priced as of ${price}` : 'without a known price: "max-cost-usd" cannot hold it';
+  const priced = price ? `priced as of ${price}` : 'without a known price: "max-cost-usd" counts with the dearest one';
   const where = run.baseUrl ? ` at ${new URL(run.baseUrl).host}` : '';
   if (problem === null)
     return [
