@@ -25,7 +25,7 @@ export interface RecordedRequest {
 }
 
 /** What goes wrong with one request: another answer instead, or the connection lost, before or after storing. */
-export type Fault = Answer | 'reset' | 'store-then-502' | 'store-then-reset';
+export type Fault = Answer | 'reset' | 'store-then-502' | 'store-then-504' | 'store-then-reset' | 'store-then-silence';
 
 export interface GitHubOptions {
   /** Milliseconds before each answer. */
@@ -56,6 +56,8 @@ export async function startGitHub(world: World, options: GitHubOptions = {}): Pr
     const sent = fault === undefined ? (real as Answer) : faultyAnswer(fault);
     request.endedAt = performance.now();
     request.status = sent?.status ?? null;
+    // Kept open without an answer: the client gives up.
+    if (fault === 'store-then-silence') return;
     if (sent) send(incoming.response, { ...sent, headers: { ...rateHeaders(requests.length), ...sent.headers } });
     else reset(incoming.response);
   });
@@ -73,8 +75,9 @@ function record(requests: RecordedRequest[], { method, address, headers, body }:
 
 /** Null drops the connection. */
 function faultyAnswer(fault: Fault): Answer | null {
-  if (fault === 'reset' || fault === 'store-then-reset') return null;
-  return fault === 'store-then-502' ? { status: 502, body: { message: 'Server Error' } } : fault;
+  if (fault === 'reset' || fault === 'store-then-reset' || fault === 'store-then-silence') return null;
+  if (typeof fault === 'object') return fault;
+  return { status: fault === 'store-then-502' ? 502 : 504, body: { message: 'Server Error' } };
 }
 
 async function answer(state: GitHubState, incoming: Incoming, validate: boolean): Promise<Answer> {

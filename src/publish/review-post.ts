@@ -92,10 +92,10 @@ async function commentInstead(
 ): Promise<void> {
   const { owner, repo, number } = desk.pull;
   const { text, named } = listing(title, listed);
-  const request = { signal: AbortSignal.timeout(WRITE_MS) };
-  const place = { owner, repo, issue_number: number, request };
+  const place = { owner, repo, issue_number: number };
   const written = await write(desk, listed.slice(0, named), async () => {
-    await desk.github.writes.rest.issues.createComment({ ...place, body: desk.clean(text) });
+    const request = { signal: desk.clock.within(WRITE_MS) };
+    await desk.github.writes.rest.issues.createComment({ ...place, body: desk.clean(text), request });
     return null;
   });
   const why = /pending review/i.test(refusal.message)
@@ -142,7 +142,11 @@ async function isThere(findings: readonly Finding[], { github, pull }: Desk): Pr
 }
 
 /** The number of the review that GitHub made. */
-async function createReview(body: string, inline: readonly Finding[], { github, pull, clean }: Desk): Promise<number> {
+async function createReview(
+  body: string,
+  inline: readonly Finding[],
+  { github, pull, clean, clock }: Desk,
+): Promise<number> {
   const { data } = await github.writes.rest.pulls.createReview({
     ...{ owner: pull.owner, repo: pull.repo, pull_number: pull.number },
     commit_id: pull.head,
@@ -156,7 +160,7 @@ async function createReview(body: string, inline: readonly Finding[], { github, 
       // GitHub refuses a range whose first line is its last.
       ...(finding.endLine > finding.line ? { start_line: finding.line, start_side: finding.side } : {}),
     })),
-    request: { signal: AbortSignal.timeout(WRITE_MS) },
+    request: { signal: clock.within(WRITE_MS) },
   });
   return data.id;
 }

@@ -5,11 +5,14 @@ export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
   sleep(ms: number): Promise<void>;
+  /** A signal that ends a request after so many milliseconds. */
+  within(ms: number): AbortSignal;
 }
 
 export const CLOCK: Clock = {
   now: () => Date.now(),
   sleep: (ms) => new Promise((done) => setTimeout(done, ms)),
+  within: (ms) => AbortSignal.timeout(ms),
 };
 
 /** How a write ended. `unclear`: GitHub did not say, and nothing may be sent again. */
