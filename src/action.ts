@@ -1,9 +1,10 @@
+import { appendFileSync } from 'node:fs';
 import * as core from '@actions/core';
 import { context } from '@actions/github';
 import { defaults } from '@actions/github/lib/utils';
 import { trustedPaths } from './settings/trusted-paths.js';
 import { connectGitHub } from './source/github-client.js';
-import { openPull } from './source/github-pull.js';
+import { openPull, pullOfHead } from './source/github-pull.js';
 import { openPullSource } from './source/github-source.js';
 import { targetFromEvent } from './target/from-event.js';
 import { BadInput } from './target/target.js';
@@ -27,6 +28,7 @@ const SETTINGS = [
 
 /** The runner's door. Until a review has ended whole, the outputs say that it has not. */
 export async function runAction(): Promise<void> {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, cancelled);
   try {
     core.setOutput('complete', false);
     core.setOutput('verdict', 'incomplete');
@@ -58,11 +60,26 @@ async function run(): Promise<number> {
     const { judgeMergeGroup } = await import('./commands/action-merge-group.js');
     return judgeMergeGroup(github, target);
   }
-  const pull = await openPull(github, target, trustedPaths(given));
+  const wanted = target.kind === 'head' ? await pullOfHead(github, target) : target;
+  const pull = await openPull(github, wanted, trustedPaths(given));
   // The heavy parts load while GitHub lists the files: nothing of them stands before the first request.
   const [source, { reviewPull }] = await Promise.all([
     openPullSource(github, pull),
     import('./commands/action-review.js'),
   ]);
-  return reviewPull({ github, pull, source }, given);
+  // The check of such a run belongs to the default branch: the head gets a status of its own.
+  const elsewhere = ['workflow_dispatch', 'workflow_run'].includes(context.eventName);
+  return reviewPull({ github, pull, source, elsewhere }, given);
+}
+
+/**
+ * The job was cancelled or ran out of time: the runner sends SIGINT, and soon ends the process. What is under way is
+ * dropped: a write that GitHub had begun to store is found by the next run.
+ */
+function cancelled(): void {
+  const words = 'CANCELLED: the run was stopped before it had a verdict. Run it again, or wait for the newer one.';
+  core.error(words);
+  const summary = process.env['GITHUB_STEP_SUMMARY'];
+  if (summary) appendFileSync(summary, `## Backend Review: ${words}\n`);
+  process.exit(2);
 }

@@ -12,12 +12,15 @@ export interface ChildOptions {
   /** All of its environment. */
   env: Record<string, string>;
   stdin?: string;
+  /** Gets the means to end it early, as the runner does on a cancel. */
+  started?: (cancel: () => void) => void;
 }
 
 /** Runs a script with the Node that NODE24 names, or with this one, until it ends. */
-export function runNode(args: string[], { cwd, env, stdin = '' }: ChildOptions): Promise<Finished> {
+export function runNode(args: string[], { cwd, env, stdin = '', started }: ChildOptions): Promise<Finished> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.env.NODE24 ?? process.execPath, args, { cwd, env });
+    started?.(() => child.kill('SIGTERM'));
     const printed = { stdout: '', stderr: '' };
     for (const name of ['stdout', 'stderr'] as const)
       child[name].setEncoding('utf8').on('data', (text: string) => {

@@ -1,5 +1,6 @@
 import { fileSha, treeObjects } from './git-objects.js';
 import { addresses } from './github-rows.js';
+import { type ConnectionArguments, connection } from './graphql-connection.js';
 import { bytesOf, commitOf, isBinary, type Tree, type TreeFile, type World } from './world.js';
 
 /** A value that the GraphQL execution reads fields from; functions take the field's arguments. */
@@ -50,6 +51,16 @@ function objectAt(world: World, tree: Tree, path: string): GraphQLValue | null {
   };
 }
 
+/** The pull requests that the head commit belongs to. */
+export function pullsOfHead(world: World): GraphQLValue[] {
+  if (!world.pull) return [];
+  const row = (number: number, baseRefName: string, state: string) => ({
+    ...{ __typename: 'PullRequest', id: `PR_${number}`, number, state, headRefOid: world.head.sha, baseRefName },
+  });
+  const others = (world.siblings ?? []).map(({ number, branch }) => row(number, branch, 'OPEN'));
+  return [row(world.number, world.base.ref, world.pull.state.toUpperCase()), ...others];
+}
+
 /** Null when the world knows the hash but no longer has the commit. */
 export function commitValue(world: World, oid: string): GraphQLValue | null {
   const tree = world.commits.get(oid);
@@ -58,6 +69,8 @@ export function commitValue(world: World, oid: string): GraphQLValue | null {
     ...{ __typename: 'Commit', id: `C_${oid}`, oid, abbreviatedOid: oid.slice(0, 7) },
     ...{ message: 'Change the orders', messageHeadline: 'Change the orders' },
     tree: () => objectAt(world, tree, ''),
+    associatedPullRequests: (wanted: ConnectionArguments) =>
+      connection('associatedPullRequests', oid === world.head.sha ? pullsOfHead(world) : [], wanted),
     file: ({ path }: { path: string }) => entryValue(world, tree, path),
   };
 }

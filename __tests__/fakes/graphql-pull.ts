@@ -1,7 +1,7 @@
 import { addresses, type PlacedComment, placedComments, pullTotals } from './github-rows.js';
 import type { GitHubState } from './github-state.js';
 import { type ConnectionArguments, connection } from './graphql-connection.js';
-import { type GraphQLValue, refValue } from './graphql-objects.js';
+import { type GraphQLValue, pullsOfHead, refValue } from './graphql-objects.js';
 import type { PullFile, PullRequest, StoredReview, World } from './world.js';
 
 /** GraphQL names a bot without the `[bot]` that its REST login ends with. */
@@ -89,24 +89,12 @@ function commentValues(world: World, { id, comment }: PlacedComment): GraphQLVal
 
 /** The newest commit, which knows the pull requests that it heads. */
 function headCommit(world: World): GraphQLValue {
-  const row = (number: number, baseRefName: string) => ({
-    ...{
-      __typename: 'PullRequest',
-      id: `PR_${number}`,
-      number,
-      state: 'OPEN',
-      headRefOid: world.head.sha,
-      baseRefName,
-    },
-  });
-  const own = row(world.number, world.base.ref);
-  const others = (world.siblings ?? []).map(({ number, branch }) => row(number, branch));
   return {
     __typename: 'PullRequestCommit',
     commit: {
       ...{ __typename: 'Commit', id: `C_${world.head.sha}`, oid: world.head.sha },
       associatedPullRequests: (wanted: ConnectionArguments) =>
-        connection('associatedPullRequests', [own, ...others], wanted),
+        connection('associatedPullRequests', pullsOfHead(world), wanted),
     },
   };
 }

@@ -16,6 +16,7 @@ export interface ActionRun {
   /** Sets the `base-url` input unless the inputs have one. */
   claude?: { url: string };
   env?: Record<string, string>;
+  started?: (cancel: () => void) => void;
 }
 
 export interface ActionResult extends Finished {
@@ -50,7 +51,11 @@ export async function runAction(run: ActionRun): Promise<ActionResult> {
     ...inputVariables({ ...(run.claude && { 'base-url': run.claude.url }), ...run.inputs }),
     ...run.env,
   };
-  const finished = await runNode([join(root, 'dist/index.js')], { cwd: folder, env });
+  const finished = await runNode([join(root, 'dist/index.js')], {
+    cwd: folder,
+    env,
+    ...(run.started && { started: run.started }),
+  });
   const resultText = textOf(join(files.RUNNER_TEMP, 'backend-review/result.json'));
   return {
     ...finished,

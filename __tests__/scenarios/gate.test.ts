@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startClaude } from '../fakes/claude.js';
-import { pullRequestEvent } from '../fakes/events.js';
+import { dispatchEvent, pullRequestEvent } from '../fakes/events.js';
 import { startGitHub } from '../fakes/github.js';
 import { runAction, runCli } from '../fakes/run.js';
 import type { World } from '../fakes/world.js';
@@ -280,6 +280,60 @@ describe('a saved result', () => {
     } finally {
       await github.close();
     }
+  });
+});
+
+describe('a run whose check belongs to another commit', () => {
+  const runEvent = (world: World, change: Record<string, unknown> = {}) => ({
+    name: 'workflow_run',
+    payload: {
+      ...{ action: 'completed', repository: pullRequestEvent(world).payload.repository },
+      workflow_run: { event: 'pull_request', head_sha: world.head.sha, pull_requests: [], ...change },
+    },
+  });
+
+  it('after another workflow finds the pull request by its head alone, and puts a status on it', async () => {
+    const { world } = made();
+    const run = await reviewRun(world, { model: fault, event: runEvent(world) });
+
+    expect([run.code, run.comments.length]).toEqual([1, 1]);
+    expect(run.github.statuses).toMatchObject([
+      { sha: world.head.sha, state: 'failure', context: 'backend-review / status' },
+    ]);
+  });
+
+  it('on a dispatch puts a status on the head, and reviews no other head than the one that was named', async () => {
+    const { world } = made({}, calm);
+    const asked = (head: string) =>
+      reviewRun(world, { event: dispatchEvent(world), inputs: { 'pull-request': `7@${head}` } });
+    const same = await asked(world.head.sha.slice(0, 8));
+    const other = await asked('abcdef1');
+
+    expect([same.code, same.github.statuses]).toMatchObject([0, [{ state: 'success' }]]);
+    expect([other.code, other.summary, other.claude.requests]).toEqual([2, expect.stringContaining('SUPERSEDED'), []]);
+  });
+
+  it('says when the token may set none', async () => {
+    const { world } = made({}, calm);
+    const run = await reviewRun(world, {
+      event: runEvent(world),
+      github: {
+        fault: ({ path }) => (path.includes('/statuses/') ? { status: 403, body: { message: 'no' } } : undefined),
+      },
+    });
+
+    expect([run.code, run.summary]).toEqual([0, expect.stringContaining('statuses: write')]);
+  });
+
+  it.each<[string, Partial<World>, Record<string, unknown>]>([
+    ['of a push', {}, { event: 'push' }],
+    ['of a commit that no open pull request has', {}, { head_sha: 'c'.repeat(40) }],
+    ['of a head that two pull requests share', { siblings: [{ number: 9, branch: 'release' }] }, {}],
+  ])('reviews nothing after a run %s', async (_, extra, change) => {
+    const { world } = made(extra);
+    const run = await reviewRun(world, { event: runEvent(world, change) });
+
+    expect([run.code, run.claude.requests, run.github.statuses]).toEqual([3, [], []]);
   });
 });
 

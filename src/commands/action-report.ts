@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as core from '@actions/core';
 import { checkBaseUrl } from '../agent/client.js';
@@ -58,7 +58,9 @@ function resultFile(): string {
 export async function writeResult(result: ReviewResult, run: Run): Promise<void> {
   const file = resultFile();
   await mkdir(join(file, '..'), { recursive: true });
-  await writeFile(file, clean(`${JSON.stringify(resultJson(result), null, 2)}\n`, run));
+  // A run that is cancelled here leaves the file of before, or the whole new one.
+  await writeFile(`${file}.part`, clean(`${JSON.stringify(resultJson(result), null, 2)}\n`, run));
+  await rename(`${file}.part`, file);
 }
 
 /** Job summary, log line and outputs; returns the exit code. */
@@ -86,13 +88,18 @@ export async function reportResult(result: ReviewResult, delivery: readonly stri
   return code;
 }
 
-/** Says why there is no verdict, in the log and in the job summary. */
+/** Says why there is no verdict, in the log and in the job summary: what happened and what to do, then what was done. */
 export async function reportTrouble(lines: readonly string[]): Promise<void> {
   const known = knownValues([], [core.getInput('anthropic-api-key'), core.getInput('github-token')].filter(Boolean));
   const words = lines.map((line) => redactKnown(line, known));
   core.error(words.join('\n'));
-  await addSummary(`## Backend Review: NOT REVIEWED\n\n${words.map(prose).join('\n\n')}\n`);
+  const done = 'No verdict was reached, and nothing counts as reviewed.';
+  const text = [`## Backend Review: NOT REVIEWED`, ...words.map(prose), done, REFERENCE].join('\n\n');
+  await addSummary(`${text}\n`);
 }
+
+/** Where every outcome and what to do about it is described. */
+const REFERENCE = 'Reference: docs/required-check.md of this action, “Outcomes”.';
 
 export async function addSummary(markdown: string): Promise<void> {
   // Not on a runner: there is no page to write to.

@@ -3,6 +3,7 @@ import type { ReviewResult } from '../judge/result.js';
 import { deliveredOf, deliveryWords } from '../publish/delivery.js';
 import { findOverride } from '../publish/override.js';
 import { publishReview } from '../publish/publish-review.js';
+import { postStatus } from '../publish/status.js';
 import { CLOCK } from '../publish/write-once.js';
 import { review } from '../review.js';
 import type { Given } from '../settings/trusted-paths.js';
@@ -17,10 +18,12 @@ interface Opened {
   github: GitHub;
   pull: Pull;
   source: Source;
+  /** The run's own check belongs to another commit. */
+  elsewhere: boolean;
 }
 
 /** Reviews a pull request in the Action and publishes what was found; returns the exit code. */
-export async function reviewPull({ github, pull, source }: Opened, given: Given): Promise<number> {
+export async function reviewPull({ github, pull, source, elsewhere }: Opened, given: Given): Promise<number> {
   if (!pull.open) throw new BadInput(`Pull request #${pull.number} is not open: there is nothing to review.`);
   const started = CLOCK.now();
   const run = await actionRun(given);
@@ -37,13 +40,14 @@ export async function reviewPull({ github, pull, source }: Opened, given: Given)
     verdict: delivery.problem && result.verdict === 'pass' ? 'incomplete' : result.verdict,
     delivery: deliveredOf(result, plan, delivery),
   };
-  return reportResult(settled, [...note, ...deliveryWords(plan, delivery)], run);
+  const unset = elsewhere ? await postStatus(github, pull, settled) : null;
+  return reportResult(settled, [...note, ...deliveryWords(plan, delivery), ...(unset ? [unset] : [])], run);
 }
 
 /** The result with the person who lets it pass in spite of its verdict, if there is one. */
 async function overridden(
   result: ReviewResult,
-  { github, pull }: Omit<Opened, 'source'>,
+  { github, pull }: Pick<Opened, 'github' | 'pull'>,
 ): Promise<{ result: ReviewResult; note: string[] }> {
   const { overrideLabel } = result.policy;
   if (!overrideLabel || result.verdict === 'pass') return { result, note: [] };

@@ -1,4 +1,4 @@
-import { BadInput, type PullRequestTarget } from '../target/target.js';
+import { BadInput, type HeadTarget, type PullRequestTarget } from '../target/target.js';
 import { fileField, fileFragment, type GitFile, settingsText } from './github-blobs.js';
 import { explainRead, type GitHub } from './github-client.js';
 import { SourceUnavailable } from './source.js';
@@ -87,4 +87,31 @@ function rivalsOf({ headRefOid, baseRefName, commits }: OpenedPull, own: number)
     .filter((each) => each.number !== own && each.state === 'OPEN')
     .filter((each) => each.headRefOid === headRefOid && each.baseRefName !== baseRefName)
     .map(({ number, baseRefName: branch }) => ({ number, branch }));
+}
+
+/** The one open pull request of a head. Throws `BadInput` where there is none, or more than one. */
+export async function pullOfHead(github: GitHub, { owner, repo, head }: HeadTarget): Promise<PullRequestTarget> {
+  const query = `query($owner: String!, $repo: String!, $head: GitObjectID!) {
+    repository(owner: $owner, name: $repo) {
+      object(oid: $head) { ... on Commit { associatedPullRequests(first: 100) {
+        nodes { number state headRefOid baseRefName }
+      } } }
+    }
+  }`;
+  interface Found {
+    repository: { object: { associatedPullRequests?: { nodes: Sibling[] } } | null } | null;
+  }
+  const found = await github.reads.graphql<Found>(query, { owner, repo, head }).catch((cause: unknown) => {
+    throw explainRead(cause, `the pull request of ${head.slice(0, 7)}`);
+  });
+  const open = (found.repository?.object?.associatedPullRequests?.nodes ?? []).filter(
+    (each) => each.state === 'OPEN' && each.headRefOid === head,
+  );
+  const [only] = open;
+  if (only && open.length === 1) return { kind: 'pull-request', owner, repo, number: only.number, head };
+  throw new BadInput(
+    open.length === 0
+      ? `No open pull request has the head ${head.slice(0, 7)}: it was closed, or has moved on.`
+      : `${open.map(({ number }) => `#${number}`).join(' and ')} share the head ${head.slice(0, 7)}: one run cannot judge them all.`,
+  );
 }

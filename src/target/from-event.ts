@@ -1,4 +1,10 @@
-import { BadInput, type MergeGroupTarget, type PullRequestTarget, type RepositoryTarget } from './target.js';
+import {
+  BadInput,
+  type HeadTarget,
+  type MergeGroupTarget,
+  type PullRequestTarget,
+  type RepositoryTarget,
+} from './target.js';
 
 /** What the runner tells of the event: its name, `owner/name`, and the webhook's payload. */
 export interface ActionEvent {
@@ -7,6 +13,7 @@ export interface ActionEvent {
   payload: {
     pull_request?: { number?: unknown; head?: { sha?: unknown } };
     merge_group?: Record<string, unknown>;
+    workflow_run?: { event?: unknown; head_sha?: unknown };
   };
 }
 
@@ -23,13 +30,14 @@ export interface TargetInputs {
 export function targetFromEvent(
   event: ActionEvent,
   inputs: TargetInputs,
-): PullRequestTarget | RepositoryTarget | MergeGroupTarget {
+): PullRequestTarget | RepositoryTarget | MergeGroupTarget | HeadTarget {
   const [owner, repo] = event.repository.split('/');
   if (!owner || !repo) throw new BadInput(`GITHUB_REPOSITORY is "${event.repository}", not "owner/name".`);
   const mode = inputs.mode || 'auto';
   if (!['auto', 'review', 'audit'].includes(mode))
     throw new BadInput(`The input "mode" is "${mode}". It can be auto, review or audit.`);
   if (event.name === 'merge_group') return mergeGroup(event, { owner, repo });
+  if (event.name === 'workflow_run') return headOfRun(event, { owner, repo });
   const asked = inputs.pullRequest ? askedPull(inputs.pullRequest) : eventPull(event);
   if (mode === 'audit' || (mode === 'auto' && asked === null && event.name === 'workflow_dispatch')) {
     if (mode === 'audit' && inputs.pullRequest)
@@ -38,7 +46,7 @@ export function targetFromEvent(
   }
   if (asked !== null) return { kind: 'pull-request', owner, repo, ...asked };
   throw new BadInput(
-    `The event "${event.name}" names no pull request. Run this action on pull_request, pull_request_target or merge_group, ` +
+    `The event "${event.name}" names no pull request. Run this action on pull_request, pull_request_target, merge_group or workflow_run, ` +
       'or on workflow_dispatch with the input "pull-request", or with "mode: audit".',
   );
 }
@@ -68,4 +76,13 @@ function mergeGroup({ payload }: ActionEvent, place: { owner: string; repo: stri
   if (typeof base !== 'string' || typeof head !== 'string' || typeof ref !== 'string')
     throw new BadInput('The payload of the event "merge_group" does not say what is merged into which branch.');
   return { kind: 'merge-group', ...place, base, head, branch: ref.replace(/^refs\/heads\//, '') };
+}
+
+/** A run that a pull request started. Nothing else of it counts: what it left behind was written by the author. */
+function headOfRun({ payload }: ActionEvent, place: { owner: string; repo: string }): HeadTarget {
+  const { event, head_sha: head } = payload.workflow_run ?? {};
+  if (event === 'pull_request' && typeof head === 'string') return { kind: 'head', ...place, head };
+  throw new BadInput(
+    'The event "workflow_run" is not about a run that a pull request started: there is nothing to review.',
+  );
 }

@@ -7,6 +7,14 @@ export interface PullRequestTarget {
   head: string | null;
 }
 
+/** The open pull request of a commit: what the second of two workflows knows of the first. */
+export interface HeadTarget {
+  kind: 'head';
+  owner: string;
+  repo: string;
+  head: string;
+}
+
 /** What a merge queue is about to merge: `base` is the commit that it builds on, `branch` where it goes. */
 export interface MergeGroupTarget {
   kind: 'merge-group';

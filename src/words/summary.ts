@@ -29,6 +29,7 @@ export function summaryOf(result: ReviewResult, delivery: readonly string[]): st
     ]),
     findingsTable(relevant(result)),
     matrix(result),
+    whatNow(result),
     notReviewed(result),
     leftOut(result),
     advised(result),
@@ -84,6 +85,28 @@ function matrix({ matrix: rows, standards }: ReviewResult): string {
 function failuresFirst(a: MatrixRow, b: MatrixRow): number {
   const fails = (row: MatrixRow) => row.results.filter((result) => result === 'fail').length;
   return fails(b) - fails(a);
+}
+
+/** What to do about reasons that can be told apart; the first that fits one of them is said. */
+const REMEDIES: [RegExp, string][] = [
+  [/declined/, 'set `fallback-model`, or have a person read the files that the model declined'],
+  [/max-minutes|max-cost-usd/, 'raise `max-minutes` or `max-cost-usd`, or split the change'],
+  [/credentials|API key/, 'see docs/credentials.md, and try `backend-review doctor`'],
+  [
+    /larger than|over 20,000|too large|binary/,
+    'have a person read the files that are too large, or exclude them in the base config',
+  ],
+  [/verifier/, 'run again: the verifier gave no answer on something that would block'],
+];
+
+/** For an incomplete result: what to do, and where to read on. */
+function whatNow({ verdict, coverage }: ReviewResult): string {
+  if (verdict !== 'incomplete') return '';
+  const reasons = coverage.files.flatMap(({ reason }) => reason ?? []);
+  const due = REMEDIES.filter(([pattern]) => reasons.some((reason) => pattern.test(reason))).map(([, words]) => words);
+  const whole = coverage.unlisted === null ? [] : ['split the pull request: GitHub does not list all of it'];
+  const todo = [...due, ...whole].join('; ') || 'run the job again; what it then leaves out again is named below';
+  return `**What to do:** ${todo}. Reference: docs/required-check.md, “Outcomes”.`;
 }
 
 function notReviewed({ coverage }: ReviewResult): string {
