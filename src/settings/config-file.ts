@@ -7,10 +7,15 @@ import { type Config, configParts, configSchema } from './config-schema.js';
 /** Characters. A config is short; more is a mistake or an attack. */
 const LARGEST_CONFIG = 64_000;
 
+/** Brackets within brackets: the parser's time grows faster than their number. */
+const DEEPEST_CONFIG = 50;
+
 /** Reads a config file. Throws `BadInput` with path, line, column and, for a misspelt key, the likely one. */
 export function parseConfig(text: string, path: string): Config {
   if (text.length > LARGEST_CONFIG)
     throw new BadInput(`${path} has ${text.length} characters; ${LARGEST_CONFIG} are the most for a config.`);
+  if (flowDepth(text) > DEEPEST_CONFIG)
+    throw new BadInput(`${path} nests brackets more than ${DEEPEST_CONFIG} deep, which no config needs.`);
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, schema: 'core', logLevel: 'silent' });
   const [broken] = document.errors;
@@ -23,6 +28,17 @@ export function parseConfig(text: string, path: string): Config {
   const read = configSchema.safeParse(plain(document, path) ?? {});
   if (read.success) return read.data;
   throw new BadInput(read.error.issues.map((issue) => describe(issue, { document, lines, path })).join('\n'));
+}
+
+/** How deep brackets stand in brackets at most, wherever they stand. */
+function flowDepth(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  for (const [bracket] of text.matchAll(/[[\]{}]/g)) {
+    depth = Math.max(0, depth + (bracket === '[' || bracket === '{' ? 1 : -1));
+    deepest = Math.max(deepest, depth);
+  }
+  return deepest;
 }
 
 /** The document's value. Throws `BadInput` where it uses more aliases than that. */
