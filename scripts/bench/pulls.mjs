@@ -9,6 +9,7 @@ export const SIZES = {
   M: { files: 30, lines: 2_200 },
   L: { files: 300, lines: 17_000 },
   '3,000': { files: 3_000, lines: 30_000 },
+  huge: { files: 3_000, lines: 200_000 },
 };
 
 /** Lines of a hunk with one edit: its header, six of context, three deleted and five added on average. */

@@ -10,8 +10,13 @@ const API_VERSION = '2022-11-28';
 export interface GitHubAccess {
   token: string;
   baseUrl: string;
-  fetch?: unknown;
+  fetch?: typeof fetch | undefined;
+  /** Milliseconds that one request may take. */
+  patienceMs?: number;
 }
+
+/** A request that takes longer will not be answered: GitHub itself gives up after 10 seconds. */
+const PATIENCE_MS = 60_000;
 
 /**
  * `reads` retries what fails in passing. `writes` never does: GitHub may have stored a review before it answers
@@ -23,11 +28,16 @@ export interface GitHub {
 }
 
 /** Clients for GitHub's API. No throttling plugin: it spaces writes by seconds even when nothing is limited. */
-export function connectGitHub({ token, baseUrl, fetch }: GitHubAccess): GitHub {
+export function connectGitHub({ token, baseUrl, patienceMs = PATIENCE_MS, ...access }: GitHubAccess): GitHub {
+  const send = access.fetch ?? fetch;
+  const patient: typeof fetch = (url, init) => {
+    const signals = [AbortSignal.timeout(patienceMs), ...(init?.signal ? [init.signal] : [])];
+    return send(url, { ...init, signal: AbortSignal.any(signals) });
+  };
   const options = {
     auth: token,
     userAgent: 'backend-review',
-    request: { fetch, headers: { 'x-github-api-version': API_VERSION } },
+    request: { fetch: patient, headers: { 'x-github-api-version': API_VERSION } },
     ...(baseUrl ? { baseUrl } : {}),
   };
   const Reader = Octokit.plugin(retry);
