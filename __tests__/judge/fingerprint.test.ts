@@ -195,6 +195,7 @@ function admitted(view: View, line: number): Unnamed {
     standards: [standard],
     views: new Map([[path, view]]),
     failOn: 'never',
+    commentOn: 'medium',
     off: [],
     audit: true,
     read: new Map(),

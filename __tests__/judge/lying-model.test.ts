@@ -36,7 +36,7 @@ const views = Object.entries(after).map(([path, text]): View => {
   return { file, head: { lines: all, numbers: all.map((_, index) => index + 1) } };
 });
 const court = {
-  ...{ standards, failOn: 'high' as const, off: [], audit: false, read: new Map() },
+  ...{ standards, failOn: 'high' as const, commentOn: 'medium' as const, off: [], audit: false, read: new Map() },
   views: new Map(views.map((view) => [view.file.path, view])),
 };
 

@@ -50,6 +50,7 @@ describe('a model that lies', () => {
 
   it('cannot raise a severity over its rule’s', async () => {
     const run = await reviewRun(small, {
+      inputs: { 'comment-on': 'low' },
       model: model((shown) =>
         shown.number === 1 ? { standard: 5, rule: 'logging/print', severity: 'critical' } : null,
       ),

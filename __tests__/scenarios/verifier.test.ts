@@ -104,6 +104,20 @@ describe('the verifier', () => {
     expect(run.code).toBe(0);
   });
 
+  it('lowers to a trifle what is then no finding, unless low ones are asked for; the file passes', async () => {
+    const small = scripted(
+      { severity: 'medium' },
+      { verdict: 'revised', severity: 'low', title: '', message: '', fix: '' },
+    );
+    const run = await reviewRun(world, { model: small });
+    const asked = await reviewRun(world, { model: small, inputs: { 'comment-on': 'low' } });
+
+    expect([run.code, run.json.findings, run.github.reviews]).toEqual([0, [], []]);
+    expect(run.json.rejected).toMatchObject([{ reason: expect.stringContaining('of little consequence') }]);
+    expect(run.summary).not.toContain('not assessed');
+    expect(asked.json.findings).toMatchObject([{ severity: 'low' }]);
+  });
+
   it('cannot raise a severity, nor bring a quote that does not stand', async () => {
     const raised = await reviewRun(world, { model: scripted({ severity: 'medium' }, { severity: 'critical' }) });
     expect(raised.json.findings).toMatchObject([{ severity: 'medium' }]);
@@ -125,7 +139,7 @@ describe('the verifier', () => {
     expect(grave.json).toMatchObject({ verdict: 'incomplete', verifier: { asked: 1, answered: 0, failed: 1 } });
     expect(grave.code).toBe(2);
     expect(grave.summary).toContain('1 without an answer');
-    const light = await reviewRun(world, { model: silent({ severity: 'low' }) });
+    const light = await reviewRun(world, { model: silent({ severity: 'medium' }) });
     expect(light.json).toMatchObject({ verdict: 'pass', findings: [{ certainty: 'medium', blocking: false }] });
   });
 });

@@ -42,6 +42,7 @@ export interface Court {
   standards: readonly Standard[];
   views: ReadonlyMap<string, View>;
   failOn: FailOn;
+  commentOn: Severity;
   /** Ids of rules that the config switches off. */
   off: readonly string[];
   audit: boolean;
@@ -51,6 +52,19 @@ export interface Court {
 
 /** A finding before it has its name: the fingerprint needs all findings of a run. */
 export type Unnamed = Omit<Finding, 'fingerprint'>;
+
+/** Why a report is none: true or not, nobody asked for it. */
+const TOO_SMALL = 'of little consequence: neither "comment-on" nor "fail-on" asks for low findings';
+
+/** What a model says of low severity is mostly noise; a rule's word is cheap, and stands. */
+function asksForLow({ origin }: Reported, { name }: Standard, { failOn, commentOn }: Court): boolean {
+  return origin === 'rule' || commentOn === 'low' || blocks('low', failOn, name);
+}
+
+/** Whether a report was heard and found wanting, so that the file passes; a quote that does not stand tells nothing. */
+export function isDismissed({ reason }: Rejected): boolean {
+  return reason === TOO_SMALL || reason.startsWith('refuted: ');
+}
 
 /** The one door from report to finding. */
 export function admit(reported: Reported, court: Court): Unnamed | Rejected {
@@ -74,6 +88,7 @@ export function admit(reported: Reported, court: Court): Unnamed | Rejected {
   const rule = ruleOf(standard, reported.rule);
   const named = reported.origin === 'rule' && subRuleOf(reported.rule) === rule.id;
   const severity = lesser(reported.severity, rule.severity);
+  if (severity === 'low' && !asksForLow(reported, standard, court)) return reject(TOO_SMALL);
   const opened = reported.exposed === true && anchor.kind === 'context';
   const standing: Standing = changed && !reported.check?.old ? (opened ? 'exposed' : 'introduced') : 'pre-existing';
   const verification = reported.check?.verdict ?? (reported.origin === 'rule' ? 'proof' : 'none');

@@ -8,7 +8,7 @@ import type { Trusted } from '../settings/trusted-settings.js';
 import type { Change, Revisions } from '../source/source.js';
 import type { Standard } from '../standards/standard.js';
 import { type CoveredFile, coverageOf } from './coverage.js';
-import { admit, type Finding, type Rejected, type Unnamed } from './finding.js';
+import { admit, type Finding, isDismissed, type Rejected, type Unnamed } from './finding.js';
 import { nameFindings } from './fingerprint.js';
 import { mergeSamePlace } from './merge.js';
 import { policyOf, settingsDigest } from './policy.js';
@@ -34,6 +34,7 @@ export function judge({ use, revisions, change, trusted, scoped, inspection, fac
   const views = new Map(inspection.views.map((view) => [view.file.path, view]));
   const court = {
     ...{ standards: agent.standards, views, failOn: settings.failOn.value, audit: use === 'audit' },
+    commentOn: settings.commentOn.value,
     off: settings.rules.value.off,
     read: asked.read,
   };
@@ -41,6 +42,7 @@ export function judge({ use, revisions, change, trusted, scoped, inspection, fac
     admit(reported, court),
   );
   const admitted = heard.filter((each): each is Unnamed => !('reason' in each));
+  const rejected = heard.filter((each): each is Rejected => 'reason' in each);
   const findings = withoutCrowded(nameFindings(mergeSamePlace(admitted), views));
   const coverage = coverageOf(
     scoped.map((file) => covered(file, asked)),
@@ -50,12 +52,12 @@ export function judge({ use, revisions, change, trusted, scoped, inspection, fac
     ...{ verdict: verdictOf(findings, coverage), use, revisions, findings, coverage, agent: agent.path },
     ...{ engine: asked.engine, model: asked.model, prompt: asked.prompt, health: asked.health, spent: asked.spent },
     advice: adviceOf(asked, views),
-    rejected: heard.filter((each): each is Rejected => 'reason' in each),
+    rejected,
     standards: agent.standards.map(({ number, name, slug }) => ({
       ...{ number, name },
       assessed: asked.engine === 'agent' || slug === 'secrets',
     })),
-    matrix: matrixOf(inspection.views, agent.standards, { assessed: asked.assessed, findings }),
+    matrix: matrixOf(inspection.views, agent.standards, { assessed: asked.assessed, findings, rejected }),
     ...{
       settings,
       policy: policyOf(settings),
@@ -111,22 +113,27 @@ function covered({ file, decision, unread }: ScopedFile, asked: Asked): CoveredF
     : { ...known, state: 'unreviewed', reason: 'no answer assessed it' };
 }
 
-/** What each reviewed file came to: a finding is `fail`; a `fail` whose finding did not hold is not assessed. */
+/**
+ * What each reviewed file came to: a finding is `fail`; a `fail` whose finding was dismissed is `pass`, and one whose
+ * finding did not stand is not assessed.
+ */
 function matrixOf(
   views: readonly View[],
   standards: readonly Standard[],
-  { assessed, findings }: { assessed: Assessed; findings: readonly Finding[] },
+  heard: { assessed: Assessed; findings: readonly Finding[]; rejected: readonly Rejected[] },
 ): MatrixRow[] {
   return views.map(({ file: { path } }) => ({
     path,
     results: standards.map(({ number, slug }) => {
-      const own = findings.filter((finding) => finding.standard === number);
+      const own = heard.findings.filter((finding) => finding.standard === number);
       if (own.some((finding) => [finding, ...finding.evidence].some((place) => place.path === path))) return 'fail';
-      const result = assessed.get(path)?.get(number)?.result ?? null;
+      const result = heard.assessed.get(path)?.get(number)?.result ?? null;
       // The secret rules read every file in scope, whoever else does.
       if (result === null) return slug === 'secrets' ? 'pass' : null;
-      return result === 'fail' ? null : result;
+      if (result !== 'fail') return result;
+      const claims = heard.rejected.filter(({ reported }) => reported.path === path && reported.standard === number);
+      return claims.length > 0 && claims.every(isDismissed) ? 'pass' : null;
     }),
-    seen: standards.map(({ number }) => assessed.get(path)?.get(number)?.seen ?? null),
+    seen: standards.map(({ number }) => heard.assessed.get(path)?.get(number)?.seen ?? null),
   }));
 }
