@@ -68,7 +68,7 @@ describe('max-cost-usd', () => {
 
   it.each([
     ['critical', 'incomplete', 2],
-    ['low', 'pass', 0],
+    ['medium', 'pass', 0],
   ] as const)('that leaves no money to verify a %s candidate makes it: %s', async (severity, verdict, code) => {
     const { world } = worldFromTrees({ mergeBase: {}, head: { 'src/services/a.ts': 'run(a);\n' } });
     const run = await reviewRun(world, { model: model(() => ({ severity })), inputs: { 'max-cost-usd': '0.04' } });

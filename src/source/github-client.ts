@@ -32,12 +32,14 @@ export function connectGitHub({ token, baseUrl, patienceMs = PATIENCE_MS, ...acc
   const send = access.fetch ?? fetch;
   const patient: typeof fetch = (url, init) => {
     const signals = [AbortSignal.timeout(patienceMs), ...(init?.signal ? [init.signal] : [])];
-    return send(url, { ...init, signal: AbortSignal.any(signals) });
+    const headers = new Headers(init?.headers);
+    headers.set('x-github-api-version', API_VERSION);
+    return send(url, { ...init, headers, signal: AbortSignal.any(signals) });
   };
   const options = {
     auth: token,
     userAgent: 'backend-review',
-    request: { fetch: patient, headers: { 'x-github-api-version': API_VERSION } },
+    request: { fetch: patient },
     ...(baseUrl ? { baseUrl } : {}),
   };
   const Reader = Octokit.plugin(retry);
