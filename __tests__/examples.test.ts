@@ -123,3 +123,16 @@ describe('docs/required-check.md', () => {
     expect(said.filter((title) => !page.includes(title))).toEqual([]);
   });
 });
+
+describe('docs/threat-model.md', () => {
+  it('names only cases that there are, and none that does not hold yet', () => {
+    const cases = JSON.parse(readFileSync('__tests__/cases/cases.json', 'utf8')) as { id: string; state?: string }[];
+    const named = [...readFileSync('docs/threat-model.md', 'utf8').matchAll(/\b[ABGL]\d\d\b/g)].map(([id]) => id);
+    const unfit = named.filter(
+      (id) => !cases.some((each) => each.id === id && (each.state ?? 'bench').startsWith('bench')),
+    );
+
+    expect(named.length).toBeGreaterThan(30);
+    expect(unfit).toEqual([]);
+  });
+});
