@@ -118,7 +118,7 @@ Rule \`queries/string-sql\` · [CWE-89](https://cwe.mitre.org/data/definitions/8
     expect(run.json).toMatchObject({
       ...{ version: 1, verdict: 'fail', engine: 'agent' },
       target: { repository: 'acme/shop', base: world.base.sha, mergeBase: world.mergeBase, head: world.head.sha },
-      coverage: { complete: true, files: [{ path: 'src/orders.js', tier: 'full', state: 'reviewed' }] },
+      coverage: { complete: true, files: [{ path: 'src/orders.js', tier: 'full', state: 'reviewed', by: 'agent' }] },
     });
     expect(run.json.findings).toHaveLength(3);
   });

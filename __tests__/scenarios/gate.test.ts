@@ -245,6 +245,7 @@ describe('a saved result', () => {
     ['verdict', (text: string) => text.replace('"verdict": "fail"', '"verdict": "pass"')],
     ['blocking', (text: string) => text.replace('"blocking": true', '"blocking": false')],
     ['coverage', (text: string) => text.replace('"state": "reviewed"', '"state": "unreviewed"')],
+    ['reviewer', (text: string) => text.replace('"by": "agent"', '"by": null')],
   ])('whose %s was changed is refused', async (_, change) => {
     const { world } = made();
     const run = await reviewRun(world, { model: fault });

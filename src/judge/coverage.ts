@@ -5,6 +5,8 @@ export interface CoveredFile {
   path: string;
   tier: Tier;
   state: 'reviewed' | 'excluded' | 'unreviewed';
+  /** Who reviewed it; null for a file that nobody did. */
+  by: 'agent' | 'rules' | 'secret rules' | null;
   rule: string;
   reason: string | null;
 }

@@ -102,14 +102,14 @@ function withoutCrowded(findings: readonly Finding[]): Finding[] {
 }
 
 function covered({ file, decision, unread }: ScopedFile, asked: Asked): CoveredFile {
-  const known = { path: file.path, tier: decision.tier, rule: decision.rule, reason: null };
+  const known = { path: file.path, tier: decision.tier, rule: decision.rule, by: null, reason: null };
   if (decision.tier === 'skip') return { ...known, state: 'excluded' };
   if (unread?.state === 'excluded') return { ...known, state: 'excluded', rule: unread.why };
   const reason = unread?.why ?? asked.unreviewed.get(file.path) ?? null;
   if (reason !== null) return { ...known, state: 'unreviewed', reason };
   const answered = decision.tier !== 'full' || asked.engine === 'rules' || asked.assessed.has(file.path);
   return answered
-    ? { ...known, state: 'reviewed' }
+    ? { ...known, state: 'reviewed', by: decision.tier === 'full' ? asked.engine : 'secret rules' }
     : { ...known, state: 'unreviewed', reason: 'no answer assessed it' };
 }
 

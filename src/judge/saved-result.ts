@@ -72,6 +72,7 @@ const schema = z.object({
           reason: z.string().nullable(),
         },
         state: z.enum(['reviewed', 'excluded', 'unreviewed']),
+        by: z.enum(['agent', 'rules', 'secret rules']).nullable(),
       }),
     ),
   }),
@@ -124,6 +125,8 @@ function contradiction({ use, verdict, findings, coverage, policy }: SavedResult
     coverage.files.every(({ state }) => state !== 'unreviewed');
   if (coverage.complete && !whole)
     return 'it says that the coverage is complete, and names files that are not reviewed';
+  const nobody = coverage.files.find(({ state, by }) => (state === 'reviewed') !== (by !== null));
+  if (nobody) return `${nobody.path} is ${nobody.state} by ${nobody.by ?? 'nobody'}`;
   const odd = findings.find((each) => each.blocking !== mustBlock(each, use, policy.failOn));
   if (odd) return `${odd.path}:${odd.line} is ${odd.blocking ? '' : 'not '}marked as blocking against its policy`;
   const due = verdictOf(findings, coverage);
