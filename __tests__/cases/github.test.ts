@@ -295,7 +295,7 @@ describe('50 runs that share one hour of 1,000 requests', () => {
     const { world } = small();
     const github = await startGitHub(world, {
       fault: ({ index }) =>
-        index >= 6 * times(50, 20)
+        index >= 4 * times(50, 20)
           ? {
               status: 403,
               headers: {
@@ -330,8 +330,9 @@ describe('50 runs that share one hour of 1,000 requests', () => {
       await claude.close();
     }
     const green = codes.filter((code) => code === 0).length;
-    expect(green).toBeGreaterThan(3);
+    expect(green).toBeGreaterThan(0);
+    expect(green).toBeLessThan(runs);
     expect(codes.filter((code) => code !== 0 && code !== 2)).toEqual([]);
-    measured('L04', `${green} of ${runs} complete within ${6 * runs} requests, the others incomplete; 0 false greens`);
+    measured('L04', `${green} of ${runs} complete within ${4 * runs} requests, the others incomplete; 0 false greens`);
   });
 });
