@@ -113,6 +113,13 @@ describe('an override', () => {
     expect(run.summary.replaceAll('`', '')).toContain(why);
   });
 
+  it('lets no pull request pass that shares its head with one into another branch', async () => {
+    const world = allowed();
+    const run = await reviewRun({ ...world, siblings: [{ number: 9, branch: 'release' }] }, { model: fault });
+
+    expect([run.code, run.json]).toMatchObject([1, { override: null }]);
+  });
+
   it('by a label that no config names is a label like any other', async () => {
     const { world } = made({ collaborators: { lead: 'admin' } });
     Object.assign(world.pull ?? {}, { labels: [{ name: 'ship-it', actor: 'lead' }] });

@@ -51,6 +51,8 @@ async function overridden(
 ): Promise<{ result: ReviewResult; note: string[] }> {
   const { overrideLabel } = result.policy;
   if (!overrideLabel || result.verdict === 'pass') return { result, note: [] };
+  // A person let this pull request pass, not the other ones of the same commit.
+  if (result.coverage.withheld !== null) return { result, note: [] };
   const { override, note } = await findOverride(github, pull, overrideLabel);
   return { result: { ...result, override }, note: note === null ? [] : [note] };
 }
