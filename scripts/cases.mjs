@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Prints a row for every named case of the catalogue, npm run cases [-- --only G11,G12]: id, what, result, figure.
 // A case holds when each of its tests passed; `later`: its mechanism does not exist yet; `live`: needs a real repository;
-// `bench`: measured by npm run bench.
+// `bench`: measured by npm run bench; `missed`: it does not hold, and why.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -62,6 +62,6 @@ for (const { id, what, result, figure } of rows)
   console.log(`${id}  ${what.padEnd(width('what'))}  ${result.padEnd(width('result'))}  ${figure}`.trimEnd());
 const count = (result) => rows.filter((row) => row.result === result).length;
 console.log(
-  `\n${count('holds')} hold, ${count('FAILS')} fail, ${rows.length - count('holds') - count('FAILS')} later, live or by the bench`,
+  `\n${count('holds')} hold, ${count('FAILS')} fail, ${rows.length - count('holds') - count('FAILS')} later, live, by the bench or missed`,
 );
 process.exitCode = count('FAILS') > 0 ? 1 : 0;
