@@ -76,8 +76,16 @@ describe('known values', () => {
   });
 
   test('the longest of two values with the same start wins', () => {
-    const known = knownValues([], ['abcd', 'abcdefgh']);
-    expect(redactKnown('abcdefgh', known)).toBe('‹redacted:credential›');
+    const known = knownValues([], ['abcdefgh', 'abcdefghijkl']);
+    expect(redactKnown('abcdefghijkl', known)).toBe('‹redacted:credential›');
+    expect(redactKnown('abcdefgh and abcdefghij', known)).toBe('‹redacted:credential› and ‹redacted:credential›ij');
+  });
+
+  test('a value of several lines leaves the lines after it at their numbers', () => {
+    const known = knownValues([], ['first-line\nsecond-line\nthird']);
+    expect(redactKnown('a first-line\nsecond-line\nthird b\nc', known).split('\n')).toEqual([
+      ...['a ‹redacted:credential›', '', ' b', 'c'],
+    ]);
   });
 
   test('each line of a known key is replaced by itself', () => {

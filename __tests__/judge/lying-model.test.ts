@@ -3,6 +3,7 @@ import { packUnits } from '../../src/agent/units.js';
 import { type ChangedFile, numberOn } from '../../src/change/changed-file.js';
 import { diffTexts } from '../../src/change/text-diff.js';
 import type { View } from '../../src/inspect/inspection.js';
+import { stands } from '../../src/inspect/quote.js';
 import { admit } from '../../src/judge/finding.js';
 import { builtInAgent } from '../../src/standards/agent-file.js';
 import { commentRefusal } from '../fakes/review-refusals.js';
@@ -125,6 +126,16 @@ describe('5,000 answers of the right shape whose places are partly invented', ()
       return text?.split('\n')[line - 1]?.trim() !== code.trim();
     });
     expect(untrue).toEqual([]);
+  });
+});
+
+describe('a quote on the left side', () => {
+  const quote = { path: 'src/a.ts', side: 'LEFT' as const };
+  const [view] = views;
+
+  it('stands at a deleted line by its old number, and at no other line', () => {
+    expect(view && stands(view, { ...quote, line: 6, text: lines(5, 6)[0] ?? '' })).toBe(true);
+    expect(view && stands(view, { ...quote, line: 5, text: lines(4, 5)[0] ?? '' })).toBe(false);
   });
 });
 
