@@ -1,7 +1,8 @@
+import { deliveredOf } from '../../src/publish/delivery.js';
 import type { Fault } from '../fakes/github.js';
 import { measured, times } from '../measured.js';
 import { randomFrom } from '../samples/random.js';
-import { findingAt, publish, pullWorld } from './desk.js';
+import { findingAt, publish, pullWorld, resultOf } from './desk.js';
 
 const forty = Array.from({ length: 40 }, (_, index) => findingAt(index + 1));
 const isReview = ({ method, path }: { method: string; path: string }) => method === 'POST' && path.endsWith('/reviews');
@@ -268,5 +269,24 @@ describe('a head that moves', () => {
 
     await expect(told).rejects.toThrow('SUPERSEDED');
     measured('G20', '0 comments on a commit that was left');
+  });
+});
+
+describe('the ledger of a delivery', () => {
+  const world = pullWorld();
+  const [one, two] = [findingAt(1), findingAt(2)];
+  const plan = { inline: [one, two], body: [], already: [], summaryOnly: [] };
+  const delivery = { inline: [one, two], body: [], degraded: [], problem: null };
+
+  it('adds up when each finding has one place', () => {
+    expect(deliveredOf(resultOf(world, [one, two]), plan, delivery).inline).toHaveLength(2);
+  });
+
+  it.each([
+    ['none', { ...delivery, inline: [one] }],
+    ['two', { ...delivery, degraded: [{ finding: two, reason: 'twice' }] }],
+    ['one that is another’s', { ...delivery, inline: [one, one] }],
+  ])('ends the run when a finding has %s', (_, wrong) => {
+    expect(() => deliveredOf(resultOf(world, [one, two]), plan, wrong)).toThrow('does not add up');
   });
 });
