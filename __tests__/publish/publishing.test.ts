@@ -75,6 +75,7 @@ describe('a review whose fate GitHub does not tell', () => {
     });
 
     expect(told.delivery.problem).toContain('did not store the review (503)');
+    expect(told.github.requests.filter(isReview)).toHaveLength(2 * 3);
     accounted(told, 40);
     measured('G38', '0 lost of 40, delivery reported');
   });
@@ -288,5 +289,45 @@ describe('the ledger of a delivery', () => {
     ['one that is another’s', { ...delivery, inline: [one, one] }],
   ])('ends the run when a finding has %s', (_, wrong) => {
     expect(() => deliveredOf(resultOf(world, [one, two]), plan, wrong)).toThrow('does not add up');
+  });
+});
+
+describe('what was said before', () => {
+  const mark = (line: number) => `<!-- backend-review:v1 fp=${findingAt(line).fingerprint} -->`;
+
+  it('counts only where this identity said it, on whatever page', async () => {
+    const world = pullWorld();
+    const chatter = Array.from({ length: 130 }, (_, id) => ({
+      id: id + 1,
+      author: 'dev',
+      body: mark(3),
+      comments: [],
+    }));
+    world.reviews = [...chatter, { id: 900, author: world.viewer, body: mark(4), comments: [] }];
+    const told = await publish({ world, findings: [findingAt(3), findingAt(4)] });
+
+    expect(told.delivered).toMatchObject({ inline: [findingAt(3).fingerprint], already: [findingAt(4).fingerprint] });
+  });
+});
+
+describe('a finding over several lines', () => {
+  it('is said at its last line, with the first as the start of its range', async () => {
+    const told = await publish({ findings: [findingAt(3, { endLine: 6 })] });
+
+    expect(told.github.reviews[0]?.comments).toMatchObject([{ start_line: 3, line: 6 }]);
+  });
+});
+
+describe('a comment in place of a review', () => {
+  it('that has no room for all keeps the others', async () => {
+    const findings = forty.slice(0, 30).map((each) => ({ ...each, message: 'word '.repeat(300) }));
+    const told = await publish({
+      findings,
+      fault: ({ method, path }) =>
+        method === 'POST' && path.endsWith('/reviews') ? { status: 403, body: { message: 'no' } } : undefined,
+    });
+
+    expect(told.delivered.degraded.map(({ reason }) => reason)).toContain('the comment was full');
+    accounted(told, 30);
   });
 });
