@@ -37,5 +37,6 @@ export async function audit(source: Source, run: Run): Promise<ReviewResult> {
     inspection,
     facts: { facts, notes },
     asked,
+    suppress: [],
   });
 }

@@ -47,5 +47,6 @@ export async function review(source: Source, run: Run): Promise<ReviewResult> {
     inspection,
     facts: { facts, notes },
     asked,
+    suppress: [],
   });
 }

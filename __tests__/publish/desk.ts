@@ -31,6 +31,7 @@ export function findingAt(line: number, change: Partial<Finding> = {}): Finding 
     ...{ rule: rule.id, ruleInfo: rule, path: 'src/a.ts', side: 'RIGHT', line, endLine: line, severity: 'high' },
     ...{ certainty: 'high', standing: 'introduced', verification: 'confirmed', documentation: null, blocking: true },
     ...{ inline: true, title: `Fault ${line}`, message: 'What follows.', fix: null, assumption: null, verify: null },
+    suppression: null,
     ...{ code: '', evidence: [], replacement: null, options: null },
     ...change,
   } as Finding;

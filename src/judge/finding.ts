@@ -7,6 +7,7 @@ import type { FailOn } from '../settings/settings.js';
 import { documentationOf, type Reference } from '../standards/references.js';
 import { atLeast, lesser, type Rule, type Severity, type Standard } from '../standards/standard.js';
 import { isNamed, subRuleOf } from '../standards/syntax-rule.js';
+import type { Suppression } from './suppression.js';
 
 /** Whether the change brought the fault in, opened a way to it, or found it there or worse. */
 export type Standing = 'introduced' | 'exposed' | 'pre-existing';
@@ -29,6 +30,8 @@ export interface Finding extends Omit<Reported, 'standard' | 'certain' | 'quote'
   documentation: Reference | null;
   blocking: boolean;
   inline: boolean;
+  /** Why it does not count; null: it does. */
+  suppression: Suppression | null;
 }
 
 /** A report that did not hold, and why. */
@@ -120,6 +123,7 @@ export function admit(reported: Reported, court: Court): Unnamed | Rejected {
       (court.audit || standing !== 'pre-existing') &&
       blocks(severity, court.failOn, standard.name),
     inline: view.file.commentable,
+    suppression: null,
   };
 }
 

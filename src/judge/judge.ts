@@ -13,6 +13,7 @@ import { nameFindings } from './fingerprint.js';
 import { mergeSamePlace } from './merge.js';
 import { policyOf, settingsDigest } from './policy.js';
 import type { MatrixRow, ReviewResult } from './result.js';
+import { type Suppress, suppressed } from './suppression.js';
 import { verdictOf } from './verdict.js';
 
 /** The values of all steps of a run. */
@@ -25,10 +26,22 @@ export interface Heard {
   inspection: Inspection;
   facts: Facts;
   asked: Asked;
+  /** What lets findings pass in the open; the first that holds counts. */
+  suppress: readonly Suppress[];
 }
 
 /** Holds each report against what was shown; the verdict follows from findings and coverage alone. */
-export function judge({ use, revisions, change, trusted, scoped, inspection, facts, asked }: Heard): ReviewResult {
+export function judge({
+  use,
+  revisions,
+  change,
+  trusted,
+  scoped,
+  inspection,
+  facts,
+  asked,
+  ...heardOf
+}: Heard): ReviewResult {
   const { agent, settings } = trusted;
   const { syntax } = asked;
   const views = new Map(inspection.views.map((view) => [view.file.path, view]));
@@ -43,7 +56,8 @@ export function judge({ use, revisions, change, trusted, scoped, inspection, fac
   );
   const admitted = heard.filter((each): each is Unnamed => !('reason' in each));
   const rejected = heard.filter((each): each is Rejected => 'reason' in each);
-  const findings = withoutCrowded(nameFindings(mergeSamePlace(admitted), views));
+  const named = withoutCrowded(nameFindings(mergeSamePlace(admitted), views));
+  const findings = suppressed(named, heardOf.suppress);
   const coverage = coverageOf(
     scoped.map((file) => covered(file, asked)),
     change,

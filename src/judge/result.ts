@@ -120,7 +120,7 @@ export function resultJson(result: ReviewResult): object {
 function findingJson(finding: Finding): object {
   const { fingerprint, standard, standardName, rule, path, side, line, endLine } = finding;
   const { severity, certainty, standing, origin, verification, blocking, inline, title, message } = finding;
-  const { fix, replacement = null, options = null, assumption, verify, evidence, documentation } = finding;
+  const { fix, replacement = null, options = null, assumption, verify, evidence, documentation, suppression } = finding;
   return {
     ...{
       fingerprint,
@@ -136,6 +136,6 @@ function findingJson(finding: Finding): object {
       standing,
     },
     ...{ origin, verification, blocking, inline, title, message, fix, replacement, options },
-    ...{ assumption, verify, evidence, documentation },
+    ...{ assumption, verify, evidence, documentation, suppression },
   };
 }

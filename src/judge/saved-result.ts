@@ -46,6 +46,9 @@ const finding = z.object({
   documentation: z
     .object({ text: z.string(), url: z.string().refine(isOwnPage, 'is no page of our table') })
     .nullable(),
+  suppression: z
+    .object({ kind: z.enum(['dismissed', 'in line', 'baseline']), by: words, reason: z.string(), until: words })
+    .nullable(),
 });
 
 const schema = z.object({
@@ -136,11 +139,11 @@ function contradiction({ use, verdict, findings, coverage, policy }: SavedResult
 }
 
 function mustBlock(
-  { certainty, standing, severity: grave, standardName }: Finding,
+  { certainty, standing, severity: grave, standardName, suppression }: Finding,
   use: SavedResult['use'],
   failOn: SavedResult['policy']['failOn'],
 ): boolean {
   const least = typeof failOn === 'string' ? failOn : (failOn[standardName] ?? 'never');
   const counts = certainty === 'high' && (use === 'audit' || standing !== 'pre-existing');
-  return counts && least !== 'never' && atLeast(grave, least);
+  return suppression === null && counts && least !== 'never' && atLeast(grave, least);
 }

@@ -67,6 +67,26 @@ export const configSchema = settingsSchema.partial().extend({
     .max(50)
     .describe('The label by which a person with write access gets past the check, in the open.')
     .optional(),
+  'known-authors': z
+    .array(z.string().regex(/^[\w-]{1,100}(\[bot\])?$/))
+    .max(20)
+    .describe('Logins that this product wrote under before, such as github-actions[bot]: their comments are its own.')
+    .optional(),
+  dismissal: z
+    .enum(['other-than-author', 'anyone'])
+    .describe('Who of those with write access may dismiss a finding that blocks.')
+    .optional(),
+  'honour-markers': z
+    .enum(['on', 'off'])
+    .describe('Whether markers of other tools, such as nosemgrep, suppress findings of the matching standard.')
+    .optional(),
+  'new-suppressions': z
+    .enum(['needs-approval', 'allow', 'ignore'])
+    .describe(
+      'Whether suppressions that the change itself adds count: once somebody else approved it, at once, or never.',
+    )
+    .optional(),
+  ratchet: z.enum(['on', 'off']).describe('Whether the counts of the baseline may only go down.').optional(),
   'verifier-model': model
     .describe('The model that tries to disprove findings; by default the one that finds them.')
     .optional(),

@@ -10,6 +10,10 @@ const SCALES = {
   onIncomplete: ['warn', 'fail'],
   rollout: ['observe', 'comment', 'enforce'],
   commentOn: [...SEVERITIES].reverse(),
+  dismissal: ['anyone', 'other-than-author'],
+  honourMarkers: ['on', 'off'],
+  newSuppressions: ['allow', 'needs-approval', 'ignore'],
+  ratchet: ['off', 'on'],
 } as const;
 const LEVELS: readonly FailLevel[] = ['never', ...[...SEVERITIES].reverse()];
 
@@ -29,6 +33,11 @@ export function underFloor(settings: Settings, floor: Config): { settings: Setti
     onIncomplete: atLeast(at, 'onIncomplete', floor['on-incomplete']),
     rollout: atLeast(at, 'rollout', floor.rollout),
     commentOn: atLeast(at, 'commentOn', floor['comment-on']),
+    dismissal: atLeast(at, 'dismissal', floor.dismissal),
+    honourMarkers: atLeast(at, 'honourMarkers', floor['honour-markers']),
+    newSuppressions: atLeast(at, 'newSuppressions', floor['new-suppressions']),
+    ratchet: atLeast(at, 'ratchet', floor.ratchet),
+    knownAuthors: exactly(at, 'knownAuthors', floor['known-authors']),
     maxComments: atMost(at, 'maxComments', floor['max-comments']),
     maxMinutes: atMost(at, 'maxMinutes', floor['max-minutes']),
     maxCostUsd: atMost(at, 'maxCostUsd', floor['max-cost-usd']),

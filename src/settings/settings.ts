@@ -26,6 +26,11 @@ export interface Settings {
   advice: Setting<SettingValues['advice']>;
   /** Empty: nobody can get past the check. */
   overrideLabel: Setting<string>;
+  knownAuthors: Setting<string[]>;
+  dismissal: Setting<NonNullable<Config['dismissal']>>;
+  honourMarkers: Setting<NonNullable<Config['honour-markers']>>;
+  newSuppressions: Setting<NonNullable<Config['new-suppressions']>>;
+  ratchet: Setting<NonNullable<Config['ratchet']>>;
   verifierModel: Setting<string>;
   fallbackModel: Setting<string>;
   effort: Setting<Effort>;
@@ -79,6 +84,15 @@ export function mergeSettings({ given, config, configFrom, use }: Layers): Setti
     maxCostUsd: pick(inputs['max-cost-usd'], config['max-cost-usd'], DEFAULT_COST[use]),
     advice: pick<SettingValues['advice']>(inputs.advice, config.advice, 'on'),
     overrideLabel: pick(undefined, config['override-label'], ''),
+    knownAuthors: pick<string[]>(undefined, config['known-authors'], []),
+    dismissal: pick<Settings['dismissal']['value']>(undefined, config.dismissal, 'other-than-author'),
+    honourMarkers: pick<Settings['honourMarkers']['value']>(undefined, config['honour-markers'], 'off'),
+    newSuppressions: pick<Settings['newSuppressions']['value']>(
+      undefined,
+      config['new-suppressions'],
+      'needs-approval',
+    ),
+    ratchet: pick<Settings['ratchet']['value']>(undefined, config.ratchet, 'off'),
     verifierModel: pick(undefined, config['verifier-model'], ''),
     fallbackModel: pick(undefined, config['fallback-model'], ''),
     effort: pick<Effort>(undefined, config.effort, 'medium'),
@@ -146,6 +160,11 @@ export function statedSettings(settings: Settings): { name: string; value: strin
     ['max-cost-usd', settings.maxCostUsd],
     ['advice', settings.advice],
     ['override-label', { ...settings.overrideLabel, value: settings.overrideLabel.value || 'none' }],
+    ['known-authors', { ...settings.knownAuthors, value: settings.knownAuthors.value.join(', ') || 'none' }],
+    ['dismissal', settings.dismissal],
+    ['honour-markers', settings.honourMarkers],
+    ['new-suppressions', settings.newSuppressions],
+    ['ratchet', settings.ratchet],
     ['verifier-model', { ...settings.verifierModel, value: settings.verifierModel.value || settings.model.value }],
     ['fallback-model', { ...settings.fallbackModel, value: settings.fallbackModel.value || 'none' }],
     ['effort', settings.effort],

@@ -14,7 +14,8 @@ const MOST_ROWS = 200;
  * what became of the comments; empty where none were to be posted.
  */
 export function summaryOf(result: ReviewResult, delivery: readonly string[]): string {
-  const old = result.findings.length - relevant(result).length;
+  const silent = result.findings.filter(({ suppression }) => suppression !== null);
+  const old = result.findings.length - relevant(result).length - silent.length;
   return [
     `## Backend Review: ${prose(titleOf(result))}`,
     bullets([
@@ -28,6 +29,7 @@ export function summaryOf(result: ReviewResult, delivery: readonly string[]): st
       ...result.notes.map(prose),
     ]),
     findingsTable(relevant(result)),
+    suppressedTable(silent),
     matrix(result),
     whatNow(result),
     notReviewed(result),
@@ -67,6 +69,15 @@ function findingsTable(findings: readonly Finding[]): string {
     .slice(0, MOST_ROWS)
     .map((finding) => `${headline(finding)}\n${code(`${finding.path}:${finding.line}`)}: ${prose(finding.message)}`);
   return `### Findings\n\n${table(['Severity', 'Standard', 'Place', 'Fault', 'Blocks'], rows)}\n\n${folded('What follows from them', texts.join('\n\n'))}`;
+}
+
+function suppressedTable(findings: readonly Finding[]): string {
+  if (findings.length === 0) return '';
+  const rows = findings.map(({ standard, standardName, path, line, title, suppression }) => [
+    ...[`${standard} ${prose(standardName)}`, code(`${path}:${line}`), prose(title), suppression?.kind ?? ''],
+    ...[prose(suppression?.by ?? ''), prose(suppression?.reason ?? ''), suppression?.until ?? ''],
+  ]);
+  return `### Suppressed\n\n${table(['Standard', 'Place', 'Fault', 'How', 'By', 'Reason', 'Until'], rows)}`;
 }
 
 function folded(summary: string, text: string): string {

@@ -20,9 +20,13 @@ export function counted(count: number, thing: string): string {
   return `${count} ${thing}${count === 1 ? '' : 's'}`;
 }
 
-/** The findings that count, gravest first: in an audit all, else those that are not older than the change. */
+/**
+ * The findings that count, gravest first: in an audit all, else those that are not older than the change; no
+ * suppressed ones.
+ */
 export function relevant(result: SavedResult): Finding[] {
   return result.findings
+    .filter((finding) => finding.suppression === null)
     .filter((finding) => result.use === 'audit' || finding.standing !== 'pre-existing')
     .sort((a, b) => Number(b.blocking) - Number(a.blocking) || gravity(b) - gravity(a));
 }
@@ -53,6 +57,7 @@ function judged(result: SavedResult): string {
   const reviewed = backend.filter((file) => file.state === 'reviewed').length;
   const left = inScope.filter((file) => file.state === 'unreviewed').length;
   const found = tally(relevant(result)) || 'no findings';
+  const silent = result.findings.filter((finding) => finding.suppression !== null).length;
   const words = [
     ...(result.builtIn ? ['built-in settings'] : []),
     ...(result.engine === 'rules' ? [assessedStandards(result)] : []),
@@ -60,6 +65,7 @@ function judged(result: SavedResult): string {
       ? [`${counted(inScope.length - backend.length, 'file')} searched for secrets only`]
       : []),
   ];
+  if (silent > 0) words.push(`${silent} suppressed`);
   const limits = words.length > 0 ? ` (${words.join('; ')})` : '';
   if (result.verdict === 'incomplete')
     return `INCOMPLETE: ${inScope.length - left} of ${counted(inScope.length, 'file')} reviewed, ${found}${limits}`;

@@ -1,0 +1,26 @@
+import type { Finding } from './finding.js';
+
+/**
+ * Why a finding does not count, in the open: it stays in the result and the summary, is not posted, and never blocks.
+ * `by` is the person who decided it, where one is known; `until` a day (`2027-01-31`) after which it counts again.
+ */
+export interface Suppression {
+  kind: 'dismissed' | 'in line' | 'baseline';
+  by: string | null;
+  reason: string;
+  until: string | null;
+}
+
+/** One way in which findings are suppressed; null where it has nothing to say of this one. */
+export type Suppress = (finding: Finding) => Suppression | null;
+
+/** The findings, each with the first suppression that holds for it. */
+export function suppressed(findings: readonly Finding[], ways: readonly Suppress[]): Finding[] {
+  return findings.map((finding) => {
+    for (const way of ways) {
+      const suppression = way(finding);
+      if (suppression) return { ...finding, suppression, blocking: false };
+    }
+    return finding;
+  });
+}
