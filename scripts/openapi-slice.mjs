@@ -15,10 +15,15 @@ const operations = {
   [`${repository}/pulls/{pull_number}`]: ['get'],
   [`${repository}/pulls/{pull_number}/files`]: ['get'],
   [`${repository}/pulls/{pull_number}/reviews`]: ['get', 'post'],
+  [`${repository}/pulls/{pull_number}/reviews/{review_id}`]: ['put'],
   [`${repository}/pulls/{pull_number}/reviews/{review_id}/comments`]: ['get'],
+  [`${repository}/pulls/{pull_number}/comments/{comment_id}/replies`]: ['post'],
+  [`${repository}/pulls/comments/{comment_id}`]: ['patch', 'delete'],
+  [`${repository}/pulls/comments/{comment_id}/reactions`]: ['post'],
+  [`${repository}/issues/comments/{comment_id}/reactions`]: ['post'],
   [`${repository}/pulls/{pull_number}/comments`]: ['get', 'post'],
   [`${repository}/issues/{issue_number}/comments`]: ['get', 'post'],
-  [`${repository}/issues/comments/{comment_id}`]: ['patch'],
+  [`${repository}/issues/comments/{comment_id}`]: ['patch', 'delete'],
   [`${repository}/compare/{basehead}`]: ['get'],
   [`${repository}/commits/{ref}`]: ['get'],
   [`${repository}/git/trees/{tree_sha}`]: ['get'],
@@ -26,6 +31,9 @@ const operations = {
   [`${repository}/statuses/{sha}`]: ['post'],
   [`${repository}/collaborators/{username}/permission`]: ['get'],
   [`${repository}/actions/runs`]: ['get'],
+  [`${repository}/actions/runs/{run_id}`]: ['get'],
+  [`${repository}/actions/runs/{run_id}/rerun-failed-jobs`]: ['post'],
+  [`${repository}/actions/runs/{run_id}/rerun`]: ['post'],
 };
 
 const prose = new Set(['description', 'summary', 'title', 'example', 'examples', 'default', 'externalDocs']);

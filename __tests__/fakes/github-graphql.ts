@@ -61,9 +61,9 @@ function rejected(state: GitHubState, errors: readonly GraphQLError[]): Answer {
   return { status: 200, body: { errors: errors.map(errorRow) } };
 }
 
-/** Nobody can know beforehand that something does not exist; all other errors are the client's or the fake's. */
+/** Nobody can know beforehand that something does not exist, or is not allowed; all other errors are the client's or the fake's. */
 function isClientFault(error: GraphQLError): boolean {
-  return error.extensions.type !== 'NOT_FOUND';
+  return error.extensions.type !== 'NOT_FOUND' && error.extensions.type !== 'FORBIDDEN';
 }
 
 function errorRow({ message, locations, path, extensions }: GraphQLError) {

@@ -48,8 +48,8 @@ const visible = ({ state }: Call) =>
 
 const submitted = ({ state }: Call) => state.reviews.filter((review) => review.state !== 'PENDING');
 
-function runRow({ path, event, head, status, conclusion, created }: StoredRun): Row {
-  const fields = { path, event, head_sha: head, status, conclusion, created_at: created };
+function runRow({ id = 1, path, event, head, status, conclusion, created }: StoredRun): Row {
+  const fields = { id, path, event, head_sha: head, status, conclusion, created_at: created };
   return sampleRow('workflow-run', { ...fields, html_url: 'https://github.com/acme/shop/actions/runs/1' });
 }
 
@@ -71,6 +71,11 @@ export const reads: Record<string, Handler> = {
     const head = address.searchParams.get('head_sha');
     const rows = (state.world.runs ?? []).filter((run) => head === null || run.head === head).map(runRow);
     return ok({ total_count: rows.length, workflow_runs: rows });
+  },
+
+  'actions/get-workflow-run': ({ state, params }) => {
+    const run = state.world.runs?.find(({ id }) => String(id ?? 1) === params.run_id);
+    return run ? ok(runRow(run)) : notFound();
   },
 
   'pulls/list-files': (call) =>

@@ -125,7 +125,9 @@ export interface PlacedComment {
 /** All review comments, oldest review first; each number is made of its review's. */
 export function placedComments(reviews: readonly StoredReview[]): PlacedComment[] {
   return reviews.flatMap((review) =>
-    review.comments.map((comment, index) => ({ id: review.id * 1000 + index, review, comment })),
+    review.comments
+      .map((comment, index) => ({ id: review.id * 1000 + index, review, comment }))
+      .filter(({ comment }) => !comment.deleted),
   );
 }
 
@@ -161,6 +163,8 @@ export interface IssueComment {
   id: number;
   author: string;
   body: string;
+  /** Who changed it last. */
+  editor?: string;
 }
 
 export function issueCommentRow(world: World, { id, author, body }: IssueComment): Row {

@@ -1,6 +1,6 @@
-import { invalidField, notFound, unprocessable } from './github-errors.js';
+import { invalidField, notFound, refusal, unprocessable } from './github-errors.js';
 import type { Handler } from './github-reads.js';
-import { commentRow, issueCommentRow, reviewRow, reviewState, userRow } from './github-rows.js';
+import { commentRow, issueCommentRow, placedComments, reviewRow, reviewState, userRow } from './github-rows.js';
 import { nextId } from './github-state.js';
 import { commentRefusal, isHead, type NewComment, type NewReview, reviewRefusals } from './review-refusals.js';
 import { sampleRow } from './sample-row.js';
@@ -28,7 +28,9 @@ const createReview: Handler = ({ state, body }) => {
       state: reviewState(review.event),
     },
     commit_id: review.commit_id ?? world.head.sha,
-    comments: (review.comments ?? []).map((comment) => storedComment(comment, world.viewer)),
+    comments: (review.comments ?? [])
+      .slice(0, world.storedComments)
+      .map((comment) => storedComment(comment, world.viewer)),
   };
   reviews.push(stored);
   return { status: 200, body: reviewRow(world, stored) };
@@ -85,9 +87,69 @@ const updateIssueComment: Handler = ({ state, params, body }) => {
   const text = (body as { body: string }).body;
   const refused = issueBodyRefusal(text);
   if (refused) return refused;
-  comment.body = text;
+  if (comment.author !== state.world.viewer) return refusal(403, 'Resource not accessible by integration');
+  Object.assign(comment, { body: text, editor: state.world.viewer });
   return { status: 200, body: issueCommentRow(state.world, comment) };
 };
+
+const deleteIssueComment: Handler = ({ state, params }) => {
+  const index = state.issueComments.findIndex(({ id }) => String(id) === params.comment_id);
+  if (index < 0) return notFound();
+  state.issueComments.splice(index, 1);
+  return { status: 204, body: '' };
+};
+
+const updateReview: Handler = ({ state, params, body }) => {
+  const review = state.reviews.find(({ id }) => String(id) === params.review_id);
+  if (!review) return notFound();
+  Object.assign(review, { body: (body as { body: string }).body, editor: state.world.viewer });
+  return { status: 200, body: reviewRow(state.world, review) };
+};
+
+/** A comment on lines by its number; of the replies only the thread is known. */
+function placedAt({ state, params }: Parameters<Handler>[0]) {
+  return placedComments(state.reviews).find(({ id }) => String(id) === params.comment_id);
+}
+
+const updateReviewComment: Handler = (call) => {
+  const placed = placedAt(call);
+  if (!placed) return notFound();
+  const { viewer } = call.state.world;
+  if (placed.comment.author !== viewer) return refusal(403, 'Resource not accessible by integration');
+  Object.assign(placed.comment, { body: (call.body as { body: string }).body, editor: viewer });
+  return { status: 200, body: commentRow(call.state.world, placed, 'pull-request-review-comment') };
+};
+
+const deleteReviewComment: Handler = (call) => {
+  const placed = placedAt(call);
+  if (!placed) return notFound();
+  placed.comment.deleted = true;
+  return { status: 204, body: '' };
+};
+
+const createReply: Handler = (call) => {
+  const placed = placedAt(call);
+  if (!placed) return notFound();
+  const reply = { author: call.state.world.viewer, body: (call.body as { body: string }).body };
+  placed.comment.replies = [...(placed.comment.replies ?? []), reply];
+  return { status: 201, body: commentRow(call.state.world, placed, 'pull-request-review-comment') };
+};
+
+const react: Handler = ({ state, params, body }) => {
+  const { content } = body as { content: string };
+  state.reactions.push({ comment: Number(params.comment_id), content });
+  return { status: 201, body: sampleRow('reaction', { content, user: userRow(state.world.viewer) }) };
+};
+
+const rerun =
+  (jobs: 'all' | 'failed'): Handler =>
+  ({ state, params }) => {
+    const { world, reruns } = state;
+    if (world.permissions.rerun === false) return refusal(403, 'Resource not accessible by integration');
+    if (!world.runs?.some(({ id }) => String(id ?? 1) === params.run_id)) return notFound();
+    reruns.push({ run: Number(params.run_id), jobs });
+    return { status: 201, body: {} };
+  };
 
 const descriptionLimit = 140;
 
@@ -110,5 +172,14 @@ export const writes: Record<string, Handler> = {
   'pulls/create-review-comment': createReviewComment,
   'issues/create-comment': createIssueComment,
   'issues/update-comment': updateIssueComment,
+  'issues/delete-comment': deleteIssueComment,
+  'pulls/update-review': updateReview,
+  'pulls/update-review-comment': updateReviewComment,
+  'pulls/delete-review-comment': deleteReviewComment,
+  'pulls/create-reply-for-review-comment': createReply,
+  'reactions/create-for-pull-request-review-comment': react,
+  'reactions/create-for-issue-comment': react,
+  'actions/re-run-workflow': rerun('all'),
+  'actions/re-run-workflow-failed-jobs': rerun('failed'),
   'repos/create-commit-status': createStatus,
 };

@@ -35,7 +35,8 @@ export interface GitHubOptions {
   validate?: boolean;
 }
 
-export interface FakeGitHub extends Pick<GitHubState, 'reviews' | 'issueComments' | 'statuses' | 'violations'> {
+export interface FakeGitHub
+  extends Pick<GitHubState, 'reviews' | 'issueComments' | 'statuses' | 'reruns' | 'reactions' | 'violations'> {
   /** Root of the REST API. */
   url: string;
   graphqlUrl: string;
@@ -61,8 +62,8 @@ export async function startGitHub(world: World, options: GitHubOptions = {}): Pr
     if (sent) send(incoming.response, { ...sent, headers: { ...rateHeaders(requests.length), ...sent.headers } });
     else reset(incoming.response);
   });
-  const { reviews, issueComments, statuses, violations } = state;
-  return { url, graphqlUrl: `${url}/graphql`, requests, reviews, issueComments, statuses, violations, close };
+  const { world: _, ...kept } = state;
+  return { ...kept, url, graphqlUrl: `${url}/graphql`, requests, close };
 }
 
 function record(requests: RecordedRequest[], { method, address, headers, body }: Incoming): RecordedRequest {

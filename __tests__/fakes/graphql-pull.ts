@@ -1,4 +1,4 @@
-import { addresses, type PlacedComment, placedComments, pullTotals } from './github-rows.js';
+import { addresses, type IssueComment, type PlacedComment, placedComments, pullTotals } from './github-rows.js';
 import type { GitHubState } from './github-state.js';
 import { type ConnectionArguments, connection } from './graphql-connection.js';
 import { type GraphQLValue, pullsOfHead, refValue } from './graphql-objects.js';
@@ -53,7 +53,8 @@ function reviewValues(world: World, reviews: readonly StoredReview[]): GraphQLVa
     ...{ __typename: 'PullRequestReview', id: `PRR_${review.id}`, databaseId: review.id },
     fullDatabaseId: String(review.id),
     ...{ body: review.body, state: review.state ?? 'COMMENTED', author: () => actorValue(review.author) },
-    ...{ viewerDidAuthor: review.author === world.viewer, isMinimized: false },
+    ...{ viewerDidAuthor: review.author === world.viewer, isMinimized: false, editor: editorOf(review.editor) },
+    authorCanPushToRepository: ['admin', 'write'].includes(world.collaborators?.[review.author] ?? ''),
     commit: { __typename: 'Commit', oid: review.commit_id ?? world.head.sha },
     comments: (wanted: ConnectionArguments) =>
       connection(
@@ -64,25 +65,39 @@ function reviewValues(world: World, reviews: readonly StoredReview[]): GraphQLVa
   }));
 }
 
-function threadValue(world: World, placed: PlacedComment): GraphQLValue {
-  const { path, line, start_line: startLine, side, resolved = false } = placed.comment;
+export function threadValue(world: World, placed: PlacedComment): GraphQLValue {
+  const { path, line, start_line: startLine, side, resolved = false, resolvedBy } = placed.comment;
   return {
     ...{ __typename: 'PullRequestReviewThread', id: `PRRT_${placed.id}`, path, line, startLine },
     ...{ originalLine: line, originalStartLine: startLine, diffSide: side, isResolved: resolved },
-    ...{ startDiffSide: startLine === null ? null : side, isOutdated: false, isCollapsed: resolved },
-    ...{ subjectType: line === null ? 'FILE' : 'LINE', viewerCanResolve: !resolved, resolvedBy: null },
+    ...{ startDiffSide: startLine === null ? null : side, isCollapsed: resolved },
+    ...{ subjectType: line === null ? 'FILE' : 'LINE', viewerCanResolve: !resolved },
+    isOutdated: () => isOutdated(world, placed),
+    resolvedBy: () => (resolved && resolvedBy ? actorValue(resolvedBy) : null),
     comments: (wanted: ConnectionArguments) => connection('comments', commentValues(world, placed), wanted),
   };
 }
 
+/** Whether the line that was commented on stands no more, as far as texts tell. */
+function isOutdated(world: World, { review, comment: { path, line, side } }: PlacedComment): boolean {
+  if (!world.files.some(({ filename }) => filename === path)) return true;
+  if (line === null || side === 'LEFT') return false;
+  const linesAt = (sha: string) => world.commits.get(sha)?.get(path)?.text.toString().split('\n') ?? [];
+  const commented = linesAt(review.commit_id ?? world.head.sha)[line - 1];
+  return commented === undefined || !linesAt(world.head.sha).includes(commented);
+}
+
+const editorOf = (login: string | undefined) => () => (login === undefined ? null : actorValue(login));
+
 /** The comment itself and the answers below it. */
-function commentValues(world: World, { id, comment }: PlacedComment): GraphQLValue[] {
+function commentValues(world: World, { id, review, comment }: PlacedComment): GraphQLValue[] {
   const { path, line, start_line: startLine, replies = [] } = comment;
-  return [comment, ...replies].map(({ author, body }, index) => ({
+  return [comment, ...replies].map(({ author, body, editor }, index) => ({
     ...{ __typename: 'PullRequestReviewComment', id: `PRRC_${id}_${index}`, databaseId: id + index * 100 },
     fullDatabaseId: String(id + index * 100),
     ...{ body, path, line, startLine, originalLine: line, outdated: false, isMinimized: false },
-    ...{ viewerDidAuthor: author === world.viewer, author: () => actorValue(author) },
+    ...{ viewerDidAuthor: author === world.viewer, author: () => actorValue(author), editor: editorOf(editor) },
+    pullRequestReview: { __typename: 'PullRequestReview', fullDatabaseId: String(review.id) },
     url: `${addresses(world).web}/pull/${world.number}#discussion_r${id}`,
   }));
 }
@@ -112,9 +127,13 @@ function timelineValues(pull: PullRequest, types: readonly string[]): GraphQLVal
 }
 
 function issueCommentValues({ world, issueComments }: GitHubState, pull: PullRequest): GraphQLValue[] {
-  const own = issueComments.map(({ author, body }) => ({ author, body, edited: false }));
-  return [...(pull.comments ?? []), ...own].map(({ author, body, edited }, index) => ({
-    ...{ __typename: 'IssueComment', id: `IC_${index}`, body, lastEditedAt: edited ? '2026-11-01T10:00:00Z' : null },
+  const people = (pull.comments ?? []).map(({ edited, id, ...said }, index) => ({
+    ...{ ...said, id: id ?? 100 + index },
+    ...(edited ? { editor: said.author } : {}),
+  }));
+  return [...people, ...issueComments].map(({ id, author, body, editor }: IssueComment) => ({
+    ...{ __typename: 'IssueComment', id: `IC_${id}`, fullDatabaseId: String(id), body, editor: editorOf(editor) },
+    lastEditedAt: editor ? '2026-11-01T10:00:00Z' : null,
     ...{ viewerDidAuthor: author === world.viewer, author: () => actorValue(author) },
   }));
 }

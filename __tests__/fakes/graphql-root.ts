@@ -1,8 +1,8 @@
-import { addresses } from './github-rows.js';
+import { addresses, placedComments } from './github-rows.js';
 import type { GitHubState } from './github-state.js';
 import { type ConnectionArguments, connection, typedError } from './graphql-connection.js';
 import { type GraphQLValue, objectOfExpression, refValue } from './graphql-objects.js';
-import { actorValue, pullValue } from './graphql-pull.js';
+import { actorValue, pullValue, threadValue } from './graphql-pull.js';
 import type { QueueEntry } from './world.js';
 
 /** The root value of a query: what the token may see of the world. */
@@ -11,12 +11,29 @@ export function rootValue(state: GitHubState): GraphQLValue {
   return {
     viewer: { __typename: 'User', id: 'U_viewer', login: world.viewer },
     rateLimit: { __typename: 'RateLimit', limit: 5000, cost: 1, remaining: 4999, used: 1, nodeCount: 1 },
+    ...mutations(state),
     repository({ owner, name }: { owner: string; name: string }) {
       const same = owner.toLowerCase() === world.owner.toLowerCase() && name.toLowerCase() === world.repo.toLowerCase();
       if (!same) throw typedError('NOT_FOUND', `Could not resolve to a Repository with the name '${owner}/${name}'.`);
       return repositoryValue(state);
     },
   };
+}
+
+/** What a query may change. */
+function mutations(state: GitHubState): GraphQLValue {
+  const { world, reviews } = state;
+  const resolving =
+    (resolved: boolean) =>
+    ({ input: { threadId } }: { input: { threadId: string } }) => {
+      if (!world.permissions.write || world.permissions.resolve === false)
+        throw typedError('FORBIDDEN', 'Resource not accessible by integration');
+      const placed = placedComments(reviews).find(({ id }) => `PRRT_${id}` === threadId);
+      if (!placed) throw typedError('NOT_FOUND', `Could not resolve to a node with the global id of '${threadId}'.`);
+      Object.assign(placed.comment, { resolved, resolvedBy: resolved ? world.viewer : undefined });
+      return { thread: threadValue(world, placed) };
+    };
+  return { resolveReviewThread: resolving(true), unresolveReviewThread: resolving(false) };
 }
 
 function repositoryValue(state: GitHubState): GraphQLValue {

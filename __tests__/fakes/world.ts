@@ -35,14 +35,19 @@ export interface StoredComment {
   body: string;
   author: string;
   resolved?: boolean;
+  resolvedBy?: string;
+  /** Who changed it last. */
+  editor?: string;
+  deleted?: boolean;
   /** Answers below it, oldest first. */
-  replies?: { author: string; body: string }[];
+  replies?: { author: string; body: string; editor?: string }[];
 }
 
 export interface StoredReview {
   id: number;
   author: string;
   body: string;
+  editor?: string;
   /** COMMENTED unless said otherwise. */
   state?: 'COMMENTED' | 'APPROVED' | 'CHANGES_REQUESTED' | 'PENDING' | 'DISMISSED';
   /** The head of the pull request unless said otherwise. */
@@ -61,7 +66,7 @@ export interface PullRequest {
   /** Labels that it carries, and who set each. */
   labels?: { name: string; actor: string }[];
   /** Plain comments of people. */
-  comments?: { author: string; body: string; edited?: boolean }[];
+  comments?: { author: string; body: string; edited?: boolean; id?: number }[];
   /** When it was last sent to another base branch, in ISO 8601. */
   retargeted?: string;
   /** What the pull request claims, where that differs from the sums over `files`. */
@@ -76,8 +81,8 @@ export interface World {
   defaultBranch: string;
   /** Login that the token acts as. */
   viewer: string;
-  /** Of the token. */
-  permissions: { write: boolean };
+  /** Of the token: to write at all, to resolve threads, to run workflows again. The last two are granted unless said otherwise. */
+  permissions: { write: boolean; resolve?: boolean; rerun?: boolean };
   /** By 40-digit hash. */
   commits: Map<string, Tree>;
   /** More branches by name, beside base and head. */
@@ -89,6 +94,8 @@ export interface World {
   pull: PullRequest | null;
   files: PullFile[];
   reviews: StoredReview[];
+  /** Comments of a review that this GitHub really stores, whatever it answers. */
+  storedComments?: number;
   /** Other open pull requests at the same head. */
   siblings?: { number: number; branch: string }[];
   /** What people may do here, by login; nobody else may do anything. */
@@ -112,6 +119,8 @@ export interface StoredRun {
   status: string;
   conclusion: string | null;
   created: string;
+  /** 1 unless said otherwise. */
+  id?: number;
 }
 
 /** The commits and files that a maker found; all else in the world gets a plain default. */

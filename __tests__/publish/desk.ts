@@ -1,13 +1,13 @@
 import { retry } from '@octokit/plugin-retry';
 import { Octokit } from '@octokit/rest';
 import type { Finding } from '../../src/judge/finding.js';
+import { marksIn } from '../../src/judge/mark.js';
 import type { SavedResult } from '../../src/judge/saved-result.js';
 import { deliveredOf } from '../../src/publish/delivery.js';
 import { publishReview } from '../../src/publish/publish-review.js';
 import type { Clock } from '../../src/publish/write-once.js';
 import type { GitHub } from '../../src/source/github-client.js';
 import { bindStandard } from '../../src/standards/standard.js';
-import { markedIn } from '../../src/words/comment.js';
 import { type FakeGitHub, type GitHubOptions, startGitHub } from '../fakes/github.js';
 import type { World } from '../fakes/world.js';
 import { worldFromTrees } from '../fakes/world-from-trees.js';
@@ -48,7 +48,7 @@ export function resultOf(world: World, findings: Finding[], policy: Partial<Save
     coverage: { complete: true, files: [], unlisted: null, withheld: null },
     policy: {
       ...{ failOn: 'high', onIncomplete: 'fail', rollout: 'enforce', commentOn: 'medium', maxComments: 50 },
-      ...{ overrideLabel: '', ...policy },
+      ...{ overrideLabel: '', knownAuthors: [], ...policy },
     },
   };
 }
@@ -89,12 +89,15 @@ export interface Story {
   /** Milliseconds from the start after which nothing is waited for. */
   patienceMs?: number;
   validate?: boolean;
+  /** A GitHub that other runs write to as well; it is left open. */
+  github?: FakeGitHub;
 }
 
 /** Publishes the findings once, in process; what became of them, and all that GitHub then holds. */
 export async function publish(story: Story) {
   const world = story.world ?? pullWorld();
-  const github = await startGitHub(world, { fault: story.fault ?? nothing, validate: story.validate ?? true });
+  const github =
+    story.github ?? (await startGitHub(world, { fault: story.fault ?? nothing, validate: story.validate ?? true }));
   const clock = fakeClock();
   const started = clock.now();
   try {
@@ -106,11 +109,13 @@ export async function publish(story: Story) {
       deadline: started + (story.patienceMs ?? 900_000),
     });
     const delivered = deliveredOf(result, plan, delivery);
-    const comments = github.reviews.flatMap((review) => review.comments.map(({ body }) => body));
+    const comments = github.reviews.flatMap((review) =>
+      review.comments.flatMap(({ body, deleted }) => (deleted ? [] : [body])),
+    );
     const bodies = [...github.reviews, ...github.issueComments].map(({ body }) => body);
-    const marks = [...comments, ...bodies].flatMap(markedIn);
+    const marks = [...comments, ...bodies].flatMap(marksIn);
     return { github, delivery, delivered, comments, bodies, marks, clock, elapsed: clock.now() - started };
   } finally {
-    await github.close();
+    if (!story.github) await github.close();
   }
 }

@@ -1,5 +1,6 @@
+import type { Finding } from '../../src/judge/finding.js';
 import { deliveredOf } from '../../src/publish/delivery.js';
-import type { Fault } from '../fakes/github.js';
+import { type Fault, startGitHub } from '../fakes/github.js';
 import { measured, times } from '../measured.js';
 import { randomFrom } from '../samples/random.js';
 import { findingAt, publish, pullWorld, resultOf } from './desk.js';
@@ -226,15 +227,13 @@ describe('many findings', () => {
   });
 
   it('that GitHub stores only in part are read back, and the rest is kept', async () => {
-    const told = await publish({
-      findings: forty.slice(0, 20),
-      fault: ({ path, method }) =>
-        method === 'GET' && /\/reviews\/\d+\/comments$/.test(path) ? { status: 200, body: [] } : undefined,
-    });
+    const told = await publish({ world: { ...pullWorld(), storedComments: 12 }, findings: forty.slice(0, 20) });
 
-    expect(told.delivered.degraded).toHaveLength(20);
+    expect(told.marks).toHaveLength(12);
+    expect(told.delivered.inline).toEqual(told.marks);
+    expect(told.delivered.degraded).toHaveLength(8);
     expect(told.delivered.degraded[0]?.reason).toBe('GitHub stored the review without it');
-    measured('G44', '20 of 20 dropped comments in the summary');
+    measured('G44', '8 of 8 dropped comments in the summary');
   });
 
   it('of a second run are said once', async () => {
@@ -329,5 +328,42 @@ describe('a comment in place of a review', () => {
 
     expect(told.delivered.degraded.map(({ reason }) => reason)).toContain('the comment was full');
     accounted(told, 30);
+  });
+});
+
+describe('two runs that race on one head', () => {
+  const race = async (findings: [Finding[], Finding[]]) => {
+    const world = pullWorld();
+    const github = await startGitHub(world, { latencyMs: 5 });
+    try {
+      await Promise.all(findings.map((own) => publish({ world, github, findings: own })));
+      const later = await publish({ world, github, findings: findings[0] });
+      expect(github.violations).toEqual([]);
+      return { ...later, reviews: github.reviews };
+    } finally {
+      await github.close();
+    }
+  };
+
+  it('leave one comment a finding: the later withdraws what it repeated, whichever finished first', async () => {
+    const runs = times(50, 5);
+    let repeated = 0;
+    for (let run = 0; run < runs; run++) {
+      const { marks, reviews } = await race([forty.slice(0, 5), forty.slice(0, 5)]);
+      repeated += marks.length - new Set(marks).size;
+      expect(new Set(marks).size).toBe(5);
+      expect(reviews.map(({ body }) => body).filter((body) => body.includes('another run'))).toHaveLength(1);
+    }
+    measured('G32', `${repeated} comments twice in ${runs} races`);
+    expect(repeated).toBe(0);
+  });
+
+  it('keep what only one of them found', async () => {
+    const { marks } = await race([
+      [findingAt(1), findingAt(2)],
+      [findingAt(2), findingAt(3), findingAt(4, { inline: false })],
+    ]);
+
+    expect(marks.toSorted()).toEqual([1, 2, 3, 4].map((line) => line.toString(16).padStart(16, '0')));
   });
 });

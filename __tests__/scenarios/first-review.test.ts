@@ -102,7 +102,7 @@ Rule \`queries/string-sql\` · [CWE-89](https://cwe.mitre.org/data/definitions/8
       'POST /graphql',
       'POST /graphql',
       'POST /repos/acme/shop/pulls/7/reviews',
-      'GET /repos/acme/shop/pulls/7/reviews/1001/comments',
+      'POST /graphql',
     ]);
     expect(run.github.requests.at(-2)?.body).toMatchObject({ event: 'COMMENT', commit_id: world.head.sha });
   });

@@ -12,13 +12,16 @@ export interface Policy {
   commentOn: Severity;
   maxComments: number;
   overrideLabel: string;
+  /** Logins whose comments are this product's own, beside the token's. */
+  knownAuthors: string[];
 }
 
 export function policyOf(settings: Settings): Policy {
-  const { failOn, onIncomplete, rollout, commentOn, maxComments, overrideLabel } = settings;
+  const { failOn, onIncomplete, rollout, commentOn, maxComments, overrideLabel, knownAuthors } = settings;
   return {
     ...{ failOn: failOn.value, onIncomplete: onIncomplete.value, rollout: rollout.value },
     ...{ commentOn: commentOn.value, maxComments: maxComments.value, overrideLabel: overrideLabel.value },
+    knownAuthors: knownAuthors.value,
   };
 }
 

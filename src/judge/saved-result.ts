@@ -88,6 +88,7 @@ const schema = z.object({
     commentOn: severity,
     maxComments: z.int(),
     overrideLabel: z.string(),
+    knownAuthors: z.array(z.string()),
   }),
   override: z.object({ by: z.string(), reason: z.string(), head: z.string() }).nullable(),
 });

@@ -1,7 +1,8 @@
+import { recordOf } from '../judge/record.js';
 import type { SavedResult } from '../judge/saved-result.js';
 import { isFromGitHub } from '../source/github-client.js';
+import { type Conversation, readConversation } from '../source/github-conversation.js';
 import { SourceUnavailable } from '../source/source.js';
-import { type Conversation, readConversation } from './conversation.js';
 import type { Delivery } from './delivery.js';
 import { type Plan, planReview } from './plan.js';
 import { type Desk, postReview } from './review-post.js';
@@ -26,8 +27,9 @@ export async function publishReview(result: SavedResult, desk: Desk): Promise<{ 
       `SUPERSEDED: the head moved from ${before} to ${now} during the review. ` +
         'Nothing was posted; the run of the newer commit judges it.',
     );
-  const plan = planReview(result, { ...limits, posted: conversation.posted });
-  return { plan, delivery: await postReview(result, plan, desk) };
+  const posted = new Set(recordOf(conversation, limits.knownAuthors).keys());
+  const plan = planReview(result, { ...limits, posted });
+  return { plan, delivery: await postReview(result, plan, { ...desk, conversation }) };
 }
 
 async function conversationNow({ github, pull }: Desk): Promise<Conversation | null> {

@@ -1,13 +1,16 @@
 import type { Finding } from '../judge/finding.js';
+import { marked } from '../judge/mark.js';
+import { recordOf } from '../judge/record.js';
 import type { SavedResult } from '../judge/saved-result.js';
 import { type GitHub, isFromGitHub } from '../source/github-client.js';
+import { type Conversation, readConversation } from '../source/github-conversation.js';
 import type { Pull } from '../source/github-pull.js';
-import { commentBody, headline, marked, markedIn } from '../words/comment.js';
+import { commentBody, headline } from '../words/comment.js';
 import { code, prose } from '../words/escape.js';
 import { titleOf } from '../words/title.js';
-import { readConversation } from './conversation.js';
 import type { Delivery } from './delivery.js';
 import type { Plan } from './plan.js';
+import { withdrawRepeated } from './race.js';
 import { type Clock, type Written, writeOnce } from './write-once.js';
 
 /** Comments of one review. GitHub states no limit; reviews of 70 were seen to fail half stored. */
@@ -29,8 +32,13 @@ export interface Desk {
   deadline: number;
 }
 
+/** A desk with what was said before anything was posted from it. */
+export interface OpenDesk extends Desk {
+  conversation: Conversation;
+}
+
 /** Posts one `COMMENT` review (more where it has many comments), each finding once. */
-export async function postReview(result: SavedResult, plan: Plan, desk: Desk): Promise<Delivery> {
+export async function postReview(result: SavedResult, plan: Plan, desk: OpenDesk): Promise<Delivery> {
   const delivery: Delivery = { inline: [], body: [], degraded: [], problem: null };
   const title = prose(titleOf(result));
   const batches: Finding[][] = [];
@@ -53,14 +61,14 @@ interface Batch {
   listed: Finding[];
 }
 
-async function postBatch(batch: Batch, delivery: Delivery, desk: Desk): Promise<void> {
+async function postBatch(batch: Batch, delivery: Delivery, desk: OpenDesk): Promise<void> {
   const { text, named } = listing(batch.title, batch.listed);
   for (const finding of batch.listed.slice(named))
     delivery.degraded.push({ finding, reason: 'the body of the review was full' });
   const all = [...batch.inline, ...batch.listed.slice(0, named)];
   const written = await write(desk, all, () => createReview(text, batch.inline, desk));
   if ('stored' in written) {
-    const lost = written.stored === null ? [] : await notStored(written.stored, batch.inline, desk);
+    const lost = await notStored(batch.inline, desk);
     delivery.inline.push(...batch.inline.filter((finding) => !lost.includes(finding)));
     delivery.body.push(...batch.listed.slice(0, named));
     degrade(delivery, lost, 'GitHub stored the review without it');
@@ -73,7 +81,7 @@ async function postBatch(batch: Batch, delivery: Delivery, desk: Desk): Promise<
 }
 
 /** GitHub refuses a whole review for one bad line, and does not say which: halves find it. */
-async function postHalves(batch: Batch, delivery: Delivery, desk: Desk): Promise<void> {
+async function postHalves(batch: Batch, delivery: Delivery, desk: OpenDesk): Promise<void> {
   if (batch.inline.length <= 1) {
     degrade(delivery, batch.inline, 'GitHub takes no comment at its line');
     if (batch.listed.length > 0) await postBatch({ ...batch, inline: [] }, delivery, desk);
@@ -88,7 +96,7 @@ async function postHalves(batch: Batch, delivery: Delivery, desk: Desk): Promise
 async function commentInstead(
   { title, listed }: Batch,
   refusal: { refused: number; message: string },
-  { delivery, desk }: { delivery: Delivery; desk: Desk },
+  { delivery, desk }: { delivery: Delivery; desk: OpenDesk },
 ): Promise<void> {
   const { owner, repo, number } = desk.pull;
   const { text, named } = listing(title, listed);
@@ -96,7 +104,6 @@ async function commentInstead(
   const written = await write(desk, listed.slice(0, named), async () => {
     const request = { signal: desk.clock.within(WRITE_MS) };
     await desk.github.writes.rest.issues.createComment({ ...place, body: desk.clean(text), request });
-    return null;
   });
   const why = /pending review/i.test(refusal.message)
     ? 'a pending review of the same account stands in the way of a review'
@@ -125,15 +132,15 @@ function listing(title: string, findings: readonly Finding[]): { text: string; n
   return { text: parts.join('\n\n'), named: parts.length - 1 };
 }
 
-function write<T>(desk: Desk, findings: readonly Finding[], make: () => Promise<T>): Promise<Written<T>> {
+function write(desk: Desk, findings: readonly Finding[], make: () => Promise<unknown>): Promise<Written> {
   return writeOnce({ make, isThere: () => isThere(findings, desk), clock: desk.clock, deadline: desk.deadline });
 }
 
 /** Whether the findings can be read back; null when nothing can be read at all. */
 async function isThere(findings: readonly Finding[], { github, pull }: Desk): Promise<boolean | null> {
   try {
-    const { posted } = await readConversation(github, pull);
-    return findings.some((finding) => posted.has(finding.fingerprint));
+    const record = recordOf(await readConversation(github, pull), []);
+    return findings.some(({ fingerprint }) => record.has(fingerprint));
   } catch (error) {
     // The reads fail as well: then nobody can say.
     if (!isFromGitHub(error)) throw error;
@@ -141,13 +148,12 @@ async function isThere(findings: readonly Finding[], { github, pull }: Desk): Pr
   }
 }
 
-/** The number of the review that GitHub made. */
 async function createReview(
   body: string,
   inline: readonly Finding[],
   { github, pull, clean, clock }: Desk,
-): Promise<number> {
-  const { data } = await github.writes.rest.pulls.createReview({
+): Promise<void> {
+  await github.writes.rest.pulls.createReview({
     ...{ owner: pull.owner, repo: pull.repo, pull_number: pull.number },
     commit_id: pull.head,
     event: 'COMMENT',
@@ -162,16 +168,14 @@ async function createReview(
     })),
     request: { signal: clock.within(WRITE_MS) },
   });
-  return data.id;
 }
 
-/** The comments that a stored review does not have. */
-async function notStored(review: number, inline: readonly Finding[], { github, pull }: Desk): Promise<Finding[]> {
-  if (inline.length === 0) return [];
+/** The comments that a stored review does not have; what a run beside this one said as well is withdrawn. */
+async function notStored(inline: readonly Finding[], desk: OpenDesk): Promise<Finding[]> {
   try {
-    const place = { owner: pull.owner, repo: pull.repo, pull_number: pull.number, review_id: review, per_page: 100 };
-    const { data } = await github.reads.rest.pulls.listCommentsForReview(place);
-    const there = new Set(data.flatMap(({ body }) => markedIn(body)));
+    const after = await readConversation(desk.github, desk.pull);
+    await withdrawRepeated(desk.conversation, after, desk);
+    const there = recordOf(after, []);
     return inline.filter(({ fingerprint }) => !there.has(fingerprint));
   } catch (error) {
     // GitHub said that it stored them: that is the last word where it cannot be read back.

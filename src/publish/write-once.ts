@@ -16,11 +16,11 @@ export const CLOCK: Clock = {
 };
 
 /** How a write ended. `unclear`: GitHub did not say, and nothing may be sent again. */
-export type Written<T> = { stored: T | null } | { refused: number; message: string } | { unclear: string };
+export type Written = { stored: true } | { refused: number; message: string } | { unclear: string };
 
 /** One write: how it is made, and how it is looked up. */
-export interface Write<T> {
-  make(): Promise<T>;
+export interface Write {
+  make(): Promise<unknown>;
   /** Whether it can be read back; null when nothing can be read. */
   isThere(): Promise<boolean | null>;
   clock: Clock;
@@ -42,12 +42,13 @@ const LIMIT_WAIT = 60_000;
  * Makes a write exactly once: what failed without an answer is looked up, and sent again only when it was absent
  * twice. Throws what is not GitHub's.
  */
-export async function writeOnce<T>(write: Write<T>): Promise<Written<T>> {
+export async function writeOnce(write: Write): Promise<Written> {
   let sends = 0;
   for (;;) {
     try {
       sends += 1;
-      return { stored: await write.make() };
+      await write.make();
+      return { stored: true };
     } catch (error) {
       const status = statusOf(error);
       // Octokit gives every failure of a request a status; anything else is ours.
@@ -64,7 +65,7 @@ export async function writeOnce<T>(write: Write<T>): Promise<Written<T>> {
       }
       if (status < 500 && status !== 408) return { refused: status, message };
       const found = await lookUp(write);
-      if (found === true) return { stored: null };
+      if (found === true) return { stored: true };
       if (found === null)
         return {
           unclear:
@@ -77,7 +78,7 @@ export async function writeOnce<T>(write: Write<T>): Promise<Written<T>> {
 }
 
 /** True: it is there; false: it was absent twice, far enough apart; null: nobody can say. */
-async function lookUp<T>({ isThere, clock }: Write<T>): Promise<boolean | null> {
+async function lookUp({ isThere, clock }: Write): Promise<boolean | null> {
   let absentAt: number | null = null;
   for (const wait of LOOKS) {
     await clock.sleep(wait);

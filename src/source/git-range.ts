@@ -20,6 +20,7 @@ export async function openRange(target: RangeTarget): Promise<Source> {
     trustedAt: `base ${base.slice(0, 7)}`,
     trusted: (path) => trustedText(dir, base, path),
     baseTree: () => commitTree(dir, base),
+    conversation: async () => null,
     headTree: () => commitTree(dir, head),
     changes: async () => ({ files: await filesOf(dir, rows, [from, head]), unlisted: null, withheld: null, notes }),
     texts: (files) => textsOf(dir, files, (file) => rows.find((row) => row.path === file.path) ?? null),
@@ -42,6 +43,7 @@ export async function openTree(target: TreeTarget): Promise<Source> {
     trustedAt: `${target.ref} (${head.slice(0, 7)})`,
     trusted: (path) => trustedText(dir, head, path),
     baseTree: () => commitTree(dir, head),
+    conversation: async () => null,
     headTree: () => commitTree(dir, head),
     changes: async () => ({ files: entries.map(treeFile), unlisted: null, withheld: null, notes: [] }),
     texts: (files) =>

@@ -1,6 +1,7 @@
 import { BadInput, type HeadTarget, type PullRequestTarget } from '../target/target.js';
 import { fileField, fileFragment, type GitFile, settingsText } from './github-blobs.js';
 import { explainRead, type GitHub } from './github-client.js';
+import { FIRST_PAGES, type TalkPage, talkFragment, talkVariables } from './github-conversation.js';
 import { SourceUnavailable } from './source.js';
 
 /** A pull request as it stands at one moment, with the settings files of its base branch's tip. */
@@ -18,11 +19,12 @@ export interface Pull {
   /** Open pull requests that share the head and go elsewhere: a verdict belongs to the commit, so to them too. */
   rivals: { number: number; branch: string }[];
   settings: Map<string, string | null>;
+  /** The first pages of what was said on it. */
+  talk: TalkPage;
 }
 
-interface OpenedPull {
+interface OpenedPull extends TalkPage {
   state: string;
-  headRefOid: string;
   changedFiles: number;
   baseRefName: string;
   author: { login: string } | null;
@@ -45,25 +47,28 @@ interface Sibling {
 export async function openPull(github: GitHub, target: PullRequestTarget, settings: readonly string[]): Promise<Pull> {
   const { owner, repo, number } = target;
   const fields = settings.map((path, index) => fileField(`f${index}`, path)).join(' ');
-  const query = `query($owner: String!, $repo: String!, $number: Int!) {
+  const query = `query($owner: String!, $repo: String!, $number: Int!, ${talkVariables}) {
     repository(owner: $owner, name: $repo) {
       pullRequest(number: $number) {
-        state headRefOid changedFiles baseRefName author { login }
+        ...Talk
+        state changedFiles baseRefName author { login }
         commits(last: 1) { nodes { commit { associatedPullRequests(first: 100) {
           nodes { number state headRefOid baseRefName }
         } } } }
         baseRef { target { oid ${fields ? `... on Commit { ${fields} }` : ''} } }
       }
     }
-  } ${settings.length > 0 ? fileFragment : ''}`;
+  } ${talkFragment} ${settings.length > 0 ? fileFragment : ''}`;
   const name = `${owner}/${repo}#${number}`;
-  const opening = await github.reads.graphql<Opening>(query, { owner, repo, number }).catch((cause: unknown) => {
-    if (cause instanceof Error && /Could not resolve to a/.test(cause.message))
-      throw new BadInput(`GitHub knows no pull request ${name}, or the token may not read it. Check the number.`, {
-        cause,
-      });
-    throw explainRead(cause, `pull request ${name}`);
-  });
+  const opening = await github.reads
+    .graphql<Opening>(query, { owner, repo, number, ...FIRST_PAGES })
+    .catch((cause: unknown) => {
+      if (cause instanceof Error && /Could not resolve to a/.test(cause.message))
+        throw new BadInput(`GitHub knows no pull request ${name}, or the token may not read it. Check the number.`, {
+          cause,
+        });
+      throw explainRead(cause, `pull request ${name}`);
+    });
   const pull = opening.repository?.pullRequest;
   if (!pull) throw new BadInput(`GitHub knows no pull request ${name}. Check the number.`);
   const tip = pull.baseRef?.target;
@@ -77,6 +82,7 @@ export async function openPull(github: GitHub, target: PullRequestTarget, settin
     ...{ owner, repo, number, open: pull.state === 'OPEN', head: pull.headRefOid, base: tip.oid },
     ...{ baseBranch: pull.baseRefName, changedFiles: pull.changedFiles, author: pull.author?.login ?? null },
     rivals: rivalsOf(pull, number),
+    talk: pull,
     settings: new Map(settings.map((path, index) => [path, settingsText(tip[`f${index}`], path)])),
   };
 }

@@ -35,3 +35,19 @@ async function refusal(read: () => Promise<unknown>): Promise<string | null> {
     return String(statusOf(error) ?? 'no answer');
   }
 }
+
+/** Whether somebody may push to the repository; false as well where GitHub does not say. */
+export async function mayWrite(
+  github: GitHub,
+  { owner, repo }: { owner: string; repo: string },
+  login: string,
+): Promise<boolean> {
+  try {
+    const { data } = await github.reads.rest.repos.getCollaboratorPermissionLevel({ owner, repo, username: login });
+    return data.permission === 'admin' || data.permission === 'write';
+  } catch (error) {
+    // Without an answer nobody is known to be allowed anything.
+    if (!isFromGitHub(error)) throw error;
+    return false;
+  }
+}

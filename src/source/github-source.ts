@@ -2,6 +2,7 @@ import type { ChangedFile, Kind, Status } from '../change/changed-file.js';
 import { parseHunks } from '../change/hunks.js';
 import { type Place, readPlaces, treeAt } from './github-blobs.js';
 import { explainRead, type GitHub } from './github-client.js';
+import { readConversation, withWriters } from './github-conversation.js';
 import type { Pull } from './github-pull.js';
 import { type FileText, type Source, SourceUnavailable, type Texts } from './source.js';
 
@@ -26,6 +27,7 @@ export async function openPullSource(github: GitHub, pull: Pull): Promise<Source
     trusted: (path) => trustedText(github, pull, path),
     baseTree: () => treeAt(github, repository, pull.base),
     headTree: () => treeAt(github, repository, pull.head),
+    conversation: async () => withWriters(github, pull, await readConversation(github, pull, pull.talk)),
     changes: async () => {
       const listed = await files;
       const missing = pull.changedFiles - listed.length;

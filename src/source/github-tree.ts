@@ -30,6 +30,7 @@ export async function openTreeSource(github: GitHub, target: RepositoryTarget): 
     trusted: read,
     baseTree: async () => whole,
     headTree: async () => whole,
+    conversation: async () => null,
     changes: async () => ({
       files: entries.map((entry) => treeFile({ path: entry.path ?? '', mode: entry.mode ?? '' })),
       // https://docs.github.com/en/rest/git/trees#get-a-tree: 100,000 entries or 7 MB

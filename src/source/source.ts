@@ -1,4 +1,5 @@
 import type { ChangedFile } from '../change/changed-file.js';
+import type { Conversation } from './github-conversation.js';
 
 /**
  * The commits of a run, pinned once: `base` is the tip of the base branch (trusted), `mergeBase` the old side
@@ -66,6 +67,8 @@ export interface Source {
   baseTree(): Promise<Tree | null>;
   /** The tree of the head, which its author writes; null where a source has none. Nothing is read before the call. */
   headTree(): Promise<Tree | null>;
+  /** What was said on the pull request; null where a source has none. */
+  conversation(): Promise<Conversation | null>;
   changes(): Promise<Change>;
   /** The texts of these files, in their order. */
   texts(files: readonly ChangedFile[]): Promise<Texts[]>;

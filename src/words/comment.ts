@@ -1,5 +1,6 @@
 import { extname } from 'node:path/posix';
 import type { Finding } from '../judge/finding.js';
+import { marked } from '../judge/mark.js';
 import { referencesOf } from '../standards/references.js';
 import { block, code, prose } from './escape.js';
 
@@ -29,21 +30,6 @@ const LANGUAGES: Record<string, string> = {
     yaml: 'yaml',
   },
 };
-
-/** The hidden mark by which a later run knows what was said already. */
-function marker(finding: Pick<Finding, 'fingerprint'>): string {
-  return `<!-- backend-review:v1 fp=${finding.fingerprint} -->`;
-}
-
-/** The text with its mark. What it quotes may imitate one, in a code block or a code span: that is none any more. */
-export function marked(text: string, finding: Pick<Finding, 'fingerprint'>): string {
-  return `${text.replaceAll('<!-- backend-review:', '<!-- backend-review :')}\n\n${marker(finding)}`;
-}
-
-/** The fingerprints that a text of ours holds. */
-export function markedIn(text: string): string[] {
-  return [...text.matchAll(/<!-- backend-review:v1 fp=([0-9a-f]{16}) -->/g)].map(([, fingerprint = '']) => fingerprint);
-}
 
 /** The body of a line comment. */
 export function commentBody(finding: Finding): string {

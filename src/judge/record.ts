@@ -1,0 +1,32 @@
+import type { Conversation, Said, Thread } from '../source/github-conversation.js';
+import { marksIn } from './mark.js';
+
+/** One place where a finding was said. `thread` is null for one in the body of a review or a comment. */
+export interface Told {
+  thread: Thread | null;
+}
+
+/** What own comments say, by fingerprint. Nothing in them can change a verdict. */
+export type Record = ReadonlyMap<string, readonly Told[]>;
+
+/**
+ * The findings that own comments hold. Own are those that GitHub says this token's identity wrote, and those of
+ * `knownAuthors`, as long as nobody else has changed them.
+ */
+export function recordOf({ threads, reviews, comments }: Conversation, knownAuthors: readonly string[]): Record {
+  const record = new Map<string, Told[]>();
+  const keep = (said: Said | undefined, thread: Thread | null) => {
+    if (!said || !isOwn(said, knownAuthors)) return;
+    for (const fingerprint of marksIn(said.body))
+      record.set(fingerprint, [...(record.get(fingerprint) ?? []), { thread }]);
+  };
+  for (const thread of threads) keep(thread.comments[0], thread);
+  for (const said of [...reviews, ...comments]) keep(said, null);
+  return record;
+}
+
+/** Whether a comment is this product's own. */
+export function isOwn({ author, editor, isViewer }: Said, knownAuthors: readonly string[]): boolean {
+  const byUs = isViewer || (author !== null && knownAuthors.includes(author));
+  return byUs && (editor === null || editor === author);
+}
