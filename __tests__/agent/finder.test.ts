@@ -1,6 +1,7 @@
 import { openBudget } from '../../src/agent/budget.js';
 import { connectClaude, NETWORK } from '../../src/agent/claude.js';
 import { findWithAgent } from '../../src/agent/finder.js';
+import { openMemory } from '../../src/agent/memory.js';
 import type { Reader } from '../../src/agent/reader.js';
 import type { ChangedFile, Hunk } from '../../src/change/changed-file.js';
 import { diffTexts } from '../../src/change/text-diff.js';
@@ -32,6 +33,7 @@ async function find(views: View[], respond: Respond, given: { fallback?: string;
     const reader: Reader = {
       ...{ agent: builtInAgent(), models, effort: 'high', thinking: 'adaptive', repository: null },
       ...{ facts: '', advice: false, progress: () => undefined },
+      memory: openMemory([]),
       budget: openBudget({ deadline, usd: given.usd ?? 50 }, models),
       claude: await connectClaude({
         ...{

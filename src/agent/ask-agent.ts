@@ -10,9 +10,10 @@ import type { Change, Source } from '../source/source.js';
 import { atLeast, lesser } from '../standards/standard.js';
 import { BadInput } from '../target/target.js';
 import { openBudget, type Role, type Spent } from './budget.js';
-import { connectClaude, type Wire } from './claude.js';
+import { type Claude, connectClaude, type Wire } from './claude.js';
 import { type AgentReview, findWithAgent } from './finder.js';
 import type { Login } from './login.js';
+import { type Memory, openMemory, type Remembered } from './memory.js';
 import { modelId } from './prices.js';
 import { factsPrompt, promptDigest } from './prompt.js';
 import type { Reader } from './reader.js';
@@ -32,6 +33,8 @@ export interface AgentAccess {
   progress: (text: string) => void;
   /** The network unless given. */
   wire?: Wire | undefined;
+  /** Answers of earlier runs. */
+  remembered: readonly Remembered[];
 }
 
 /** The agent's review after the verifier, who did it, and what it used. */
@@ -46,6 +49,7 @@ export interface Asked extends AgentReview {
   spent: Record<Role, Spent> | null;
   /** Lines that tools showed, by path: quotes of them can be checked. */
   read: ReadonlyMap<string, SideText>;
+  memory: Memory;
 }
 
 const NO_CREDENTIALS =
@@ -71,9 +75,9 @@ export async function askAgent(views: readonly View[], trusted: Trusted, run: Ag
   if (engine === 'rules' || !login) {
     const excused = engine === 'rules' || !run.inAction;
     const unreviewed = new Map(excused ? [] : views.map(({ file }) => [file.path, NO_CREDENTIALS]));
-    return { ...NOBODY, unreviewed, syntax: await run.syntax() };
+    return { ...NOBODY, unreviewed, syntax: await run.syntax(), memory: openMemory([]) };
   }
-  const reader = await openReader(views, trusted, { ...run, login });
+  const reader = openReader(trusted, { ...run, login });
   let reporting: Promise<SyntaxReport> | null = null;
   const begun = () => {
     reporting ??= run.syntax();
@@ -91,22 +95,18 @@ export async function askAgent(views: readonly View[], trusted: Trusted, run: Ag
   const kept = [...unchecked, ...reported.filter(({ origin, check }) => origin === 'agent' || check)];
   return {
     ...{ ...review, engine: 'agent', model: reader.models.finder, prompt: promptDigest(reader.agent), health, syntax },
-    ...{ spent: reader.budget.spent, read: reader.repository?.read ?? new Map() },
+    ...{ spent: reader.budget.spent, read: reader.repository?.read ?? new Map(), memory: reader.memory },
     reported: await Promise.all(kept.map((each) => withSoundSuggestion(each, byPath.get(each.path)))),
   };
 }
 
-const NOBODY: Omit<Asked, 'syntax'> = {
+const NOBODY: Omit<Asked, 'syntax' | 'memory'> = {
   ...{ engine: 'rules', model: null, prompt: null, spent: null, read: new Map() },
   ...{ reported: [], assessed: new Map(), advice: [], unreviewed: new Map() },
   health: { asked: 0, answered: 0, failed: 0 },
 };
 
-async function openReader(
-  views: readonly View[],
-  trusted: Trusted,
-  run: AgentAccess & Before & { login: Login },
-): Promise<Reader> {
+function openReader(trusted: Trusted, run: AgentAccess & Before & { login: Login }): Reader {
   const { settings, agent } = trusted;
   const models = {
     finder: modelId(settings.model.value),
@@ -117,7 +117,8 @@ async function openReader(
   const known = knownValues(run.inspection.secrets, run.credentials);
   return {
     ...{ agent, models, facts: factsPrompt(run.facts), progress: run.progress },
-    claude: views.length === 0 ? never : await connectClaude({ ...run, known, deadline }),
+    claude: onceAsked(() => connectClaude({ ...run, known, deadline })),
+    memory: openMemory(run.remembered),
     ...{ effort: settings.effort.value, thinking: settings.thinking.value, advice: settings.advice.value === 'on' },
     // A bare diff that nothing was lent to has no head to look into.
     repository:
@@ -141,7 +142,11 @@ function wouldBlock({ standard, rule, severity, certain }: Reported, { settings,
   return level !== 'never' && atLeast(lesser(severity, most), level);
 }
 
-/** With nothing to review there is nobody to ask: the SDK is not even loaded. */
-function never(): Promise<never> {
-  throw new Error('There was no unit to ask about.');
+/** Connects at the first request: with nothing to ask there is no login, and the SDK is not even loaded. */
+function onceAsked(connect: () => Promise<Claude>): Claude {
+  let connection: Promise<Claude> | null = null;
+  return async (request, listener) => {
+    connection ??= connect();
+    return (await connection)(request, listener);
+  };
 }

@@ -2,8 +2,9 @@ import type Anthropic from '@anthropic-ai/sdk';
 import type { Effort, Thinking } from '../settings/config-schema.js';
 import { type Claude, type Listener, MAX_TOKENS } from './claude.js';
 import { AgentFailure, failed, type Problem } from './failure.js';
+import { digestOf } from './memory.js';
 import { addUsage, noUsage, takesThinking, type Usage } from './prices.js';
-import type { Toolbox, ToolUse } from './tools.js';
+import type { Toolbox } from './tools.js';
 import type { Turn } from './turn.js';
 
 /** What a conversation is about, and how its answer is read: `wrong` says what the model has to mend. */
@@ -19,8 +20,15 @@ export interface Topic<T> {
   read(text: string): T | { wrong: string };
 }
 
+/** What an answer rests on: the calls of tools, turn by turn, and a digest of what they showed. */
+export interface Heard {
+  turns: { name: string; input: unknown }[][];
+  results: string;
+  answer: string;
+}
+
 /** How it ended, and what all its turns and tries cost. */
-export type Outcome<T> = { answer: T; usage: Usage } | { problem: Problem; usage: Usage };
+export type Outcome<T> = { answer: T; heard: Heard; usage: Usage } | { problem: Problem; usage: Usage };
 
 /** Turns that may call tools; the next one has to answer. */
 const TOOL_TURNS = 16;
@@ -44,7 +52,7 @@ export async function converse<T>(claude: Claude, topic: Topic<T>, started: () =
   }
 }
 
-type End<T> = { answer: T } | { problem: Problem };
+type End<T> = { answer: T; heard: Heard } | { problem: Problem };
 
 async function talk<T>(claude: Claude, topic: Topic<T>, listener: Listener): Promise<End<T>> {
   const { model, system, schema, toolbox } = topic;
@@ -56,6 +64,7 @@ async function talk<T>(claude: Claude, topic: Topic<T>, listener: Listener): Pro
   const tools = toolbox?.definitions ?? [];
   const messages: Anthropic.MessageParam[] = [{ role: 'user', content: [{ type: 'text', text: topic.message }] }];
   const seen = { tools: 0, pauses: 0, empty: 0, wrong: 0 };
+  const heard = { turns: [] as Heard['turns'], shown: [] as string[] };
   for (;;) {
     const final = toolbox === null || seen.tools >= TOOL_TURNS || seen.empty + seen.wrong > 0;
     const turn = await claude({ ...asked, tools, messages, final }, listener);
@@ -66,14 +75,15 @@ async function talk<T>(claude: Claude, topic: Topic<T>, listener: Listener): Pro
       if (turn.content.length > 0) messages.push({ role: 'assistant', content: turn.content });
     } else if (turn.stop === 'tool_use' && toolbox) {
       seen.tools += 1;
-      const results = await resultsOf(turn, toolbox);
+      const results = await resultsOf(turn, toolbox, heard);
       const more = seen.tools < TOOL_TURNS && toolbox.left() > 0;
       results.push(words(more ? `Calls left: ${toolbox.left()}.` : 'No more calls: answer from what you know by now.'));
       messages.push({ role: 'assistant', content: turn.content }, { role: 'user', content: results });
     } else {
       const text = turn.content.map((block) => (block.type === 'text' ? block.text : '')).join('');
       const read = text === '' ? { wrong: 'the answer was empty' } : topic.read(text);
-      if (!isWrong(read)) return { answer: read };
+      if (!isWrong(read))
+        return { answer: read, heard: { turns: heard.turns, results: digestOf(heard.shown), answer: text } };
       if (seen[text === '' ? 'empty' : 'wrong']++ > 0) return { problem: { ...failed(read.wrong), kind: 'malformed' } };
       mend(messages, turn, read.wrong);
     }
@@ -97,18 +107,21 @@ function stopProblem({ stop, category, content }: Turn, state: { final: boolean;
 }
 
 /** Every call gets its result, as the API wants it; those over the limit get told so. */
-async function resultsOf(turn: Turn, toolbox: Toolbox): Promise<Anthropic.ContentBlockParam[]> {
+async function resultsOf(
+  turn: Turn,
+  toolbox: Toolbox,
+  heard: { turns: Heard['turns']; shown: string[] },
+): Promise<Anthropic.ContentBlockParam[]> {
   const calls = turn.content.filter((block) => block.type === 'tool_use');
-  return Promise.all(calls.map((call, index) => resultOf(call, index < CALLS_A_TURN ? toolbox : null)));
-}
-
-async function resultOf(
-  { id, name, input }: ToolUse,
-  toolbox: Toolbox | null,
-): Promise<Anthropic.ToolResultBlockParam> {
+  const run = calls.slice(0, CALLS_A_TURN);
+  const results = await Promise.all(run.map(({ id, name, input }) => toolbox.use({ id, name, input })));
+  heard.turns.push(run.map(({ name, input }) => ({ name, input })));
+  heard.shown.push(...results.map(({ text }) => text));
   const tooMany = { text: `Not run: a turn may make ${CALLS_A_TURN} calls.`, isError: true };
-  const { text, isError } = toolbox ? await toolbox.use({ id, name, input }) : tooMany;
-  return { type: 'tool_result', tool_use_id: id, content: text, ...(isError ? { is_error: true } : {}) };
+  return calls.map(({ id }, index) => {
+    const { text, isError } = results[index] ?? tooMany;
+    return { type: 'tool_result', tool_use_id: id, content: text, ...(isError ? { is_error: true } : {}) };
+  });
 }
 
 /** Asks for the answer once more. A turn that said nothing is not sent back: the API takes no empty one. */

@@ -10,12 +10,11 @@ import {
   type UnitReview,
   worse,
 } from './answer.js';
-import { begin } from './budget.js';
-import { converse } from './conversation.js';
+import { ask } from './ask.js';
 import type { Problem } from './failure.js';
 import { systemPrompt, unitPrompt } from './prompt.js';
 import type { Reader } from './reader.js';
-import { estimateTokens, halves, packUnits, type Unit } from './units.js';
+import { halves, packUnits, type Unit } from './units.js';
 import { inWaves } from './waves.js';
 
 /** What the agent said of the views: reports, results, advice, and for the rest why not. */
@@ -39,7 +38,10 @@ export async function findWithAgent(
   { hints, begun }: { hints: readonly Hint[]; begun: () => void },
 ): Promise<AgentReview> {
   const review: AgentReview = { reported: [], assessed: new Map(), advice: [], unreviewed: new Map() };
-  const units = packUnits(views);
+  const units = packUnits(
+    views,
+    [...reader.memory.known.values()].map(({ pieces }) => pieces),
+  );
   const asking: Asking = {
     ...{ reader, hints, review, failed: null },
     system: systemPrompt(reader.agent, 'protocol'),
@@ -85,20 +87,17 @@ interface Turn {
 }
 
 async function reviewUnit(turn: Turn, asking: Asking, started: () => void): Promise<void> {
-  const { reader, system, schema, review } = asking;
+  const { reader, system, schema } = asking;
   const { unit, model } = turn;
   const message = unitPrompt(unit, { ...reader, hints: asking.hints });
-  const sizes = { message: estimateTokens(message), system: estimateTokens(system) };
-  const begun = asking.failed ?? begin(reader.budget, 'finder', sizes);
-  if (typeof begun === 'string') return leaveOut(unit, begun, review);
   const paths = unit.pieces.map(({ view }) => view.file.path);
-  const topic = {
+  const question = {
     ...{ model, effort: reader.effort, thinking: reader.thinking, system, message, schema },
-    toolbox: reader.repository?.open(TOOL_BUDGET, paths) ?? null,
+    open: () => reader.repository?.open(TOOL_BUDGET, paths) ?? null,
+    pieces: unit.pieces.map(({ name }) => name),
     read: (text: string) => readAnswer(text, unit, reader.agent.standards),
   };
-  const outcome = await converse(reader.claude, topic, started);
-  begun(outcome.usage);
+  const outcome = await ask(reader, question, { role: 'finder', started, blocked: asking.failed });
   if ('answer' in outcome) return take(outcome.answer, asking);
   await tryOtherwise({ ...turn, problem: outcome.problem }, asking, started);
 }

@@ -2,6 +2,7 @@ import type { Effort, Thinking } from '../settings/config-schema.js';
 import type { Agent } from '../standards/agent-file.js';
 import type { Budget } from './budget.js';
 import type { Claude } from './claude.js';
+import type { Memory } from './memory.js';
 import type { Repository } from './tools.js';
 
 /** What finder and verifier work with. */
@@ -17,5 +18,6 @@ export interface Reader {
   facts: string;
   advice: boolean;
   budget: Budget;
+  memory: Memory;
   progress: (text: string) => void;
 }

@@ -5,6 +5,8 @@ import { contextLines } from './context.js';
 
 /** A part of one file's change, as the model sees it: `text` has a line's number, its mark, and its text. */
 export interface Piece {
+  /** The file's path, and behind `#` which of its pieces it is, from the second on. */
+  name: string;
   view: View;
   text: string;
 }
@@ -34,13 +36,22 @@ const BOUNDARY =
 
 /**
  * Packs the views, ordered by path so that neighbours share a unit; a file too large for one is cut. The unit whose
- * paths name most boundaries comes first, since a budget may end before the last.
+ * paths name most boundaries comes first, since a budget may end before the last. Pieces that were together `before`,
+ * by their names, stay together: else one longer file would move all that come after it into other units.
  */
-export function packUnits(views: readonly View[]): Unit[] {
+export function packUnits(views: readonly View[], before: readonly (readonly string[])[] = []): Unit[] {
+  const left = new Map([...views].sort(byPath).flatMap((view) => piecesOf(view).map((piece) => [piece.name, piece])));
   const units: Unit[] = [];
-  for (const piece of [...views].sort(byPath).flatMap(piecesOf)) {
+  for (const names of before) {
+    const unit = unitOf([...new Set(names)].flatMap((name) => left.get(name) ?? []));
+    if (unit.pieces.length === 0 || unit.tokens > UNIT_TOKENS) continue;
+    units.push(unit);
+    for (const { name } of unit.pieces) left.delete(name);
+  }
+  const settled = units.length;
+  for (const piece of left.values()) {
     const tokens = estimateTokens(piece.text);
-    const last = units.at(-1);
+    const last = units.length > settled ? units.at(-1) : undefined;
     if (last && last.tokens + tokens <= UNIT_TOKENS) {
       last.pieces.push(piece);
       last.tokens += tokens;
@@ -60,12 +71,16 @@ export function halves(unit: Unit): [Unit, Unit] | null {
   return [unitOf(parts.slice(0, cut)), unitOf(parts.slice(cut))];
 }
 
-function inTwo({ view, text }: Piece): Piece[] {
+function inTwo({ name, view, text }: Piece): Piece[] {
   const lines = text.split('\n');
   const middle = Math.ceil(lines.length / 2);
   return lines.length < 2
     ? []
-    : [lines.slice(0, middle), lines.slice(middle)].map((part) => ({ view, text: part.join('\n') }));
+    : [lines.slice(0, middle), lines.slice(middle)].map((part, index) => ({
+        name: `${name}/${index}`,
+        view,
+        text: part.join('\n'),
+      }));
 }
 
 const unitOf = (pieces: Piece[]): Unit => ({
@@ -89,6 +104,7 @@ export function piecesOf(view: View): Piece[] {
   const close = (count: number) => {
     if (count > 0)
       pieces.push({
+        name: pieces.length === 0 ? view.file.path : `${view.file.path}#${pieces.length}`,
         view,
         text: rows
           .slice(0, count)

@@ -4,11 +4,9 @@ import { stands } from '../inspect/quote.js';
 import type { Quote, Reported } from '../inspect/reported.js';
 import { atLeast, lesser, SEVERITIES, type Severity } from '../standards/standard.js';
 import { evidence, json, jsonSchema, quotesOf } from './answer.js';
-import { begin } from './budget.js';
-import { converse } from './conversation.js';
+import { ask } from './ask.js';
 import { candidatesPrompt, systemPrompt } from './prompt.js';
 import type { Reader } from './reader.js';
-import { estimateTokens } from './units.js';
 import { inWaves } from './waves.js';
 
 /** Of the candidates: how many were asked about, answered, and left without an answer. */
@@ -68,7 +66,9 @@ export async function verify(
   const schema = await jsonSchema(verdictSchema);
   await inWaves([...byPath], async ([path, own], started) => {
     const view = views.get(path);
-    const said = view ? await ask(own, { view, views, reader, system, schema }, started) : 'the file was not shown';
+    const said = view
+      ? await askAbout(own, { view, views, reader, system, schema }, started)
+      : 'the file was not shown';
     if (typeof said === 'string') {
       done.unanswered.set(path, said);
       done.health.failed += own.length;
@@ -90,22 +90,19 @@ interface Asking {
 }
 
 /** The verdicts in the order of the candidates, or why there are none. */
-async function ask(
+async function askAbout(
   own: readonly Reported[],
   { view, views, reader, system, schema }: Asking,
   started: () => void,
 ): Promise<Verdicts | string> {
   const message = candidatesPrompt(view, own, { facts: reader.facts, views });
-  const sizes = { message: estimateTokens(message), system: estimateTokens(system) };
-  const begun = begin(reader.budget, 'verifier', sizes);
-  if (typeof begun === 'string') return begun;
-  const topic = {
+  const question = {
     ...{ model: reader.models.verifier, effort: reader.effort, thinking: reader.thinking, system, message, schema },
-    toolbox: reader.repository?.open(TOOL_BUDGET, [view.file.path]) ?? null,
+    open: () => reader.repository?.open(TOOL_BUDGET, [view.file.path]) ?? null,
+    pieces: [],
     read: (text: string) => readVerdicts(text, own.length),
   };
-  const outcome = await converse(reader.claude, topic, started);
-  begun(outcome.usage);
+  const outcome = await ask(reader, question, { role: 'verifier', started });
   return 'answer' in outcome ? outcome.answer : outcome.problem.words;
 }
 

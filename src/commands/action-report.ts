@@ -35,6 +35,7 @@ export async function actionRun(given: Given): Promise<Run> {
     },
     baseUrl: baseUrl ? checkBaseUrl(baseUrl) : '',
     credentials,
+    remembered: [],
     inAction: true,
     progress,
   };

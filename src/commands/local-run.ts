@@ -39,6 +39,7 @@ export async function localRun(flags: Flags): Promise<{ run: Run; dry: DryRun | 
     },
     baseUrl: baseUrl ? checkBaseUrl(baseUrl) : '',
     credentials,
+    remembered: [],
     wire: dry?.wire ?? wireOf(flags, credentials),
     inAction: false,
     progress: (text: string) => {
