@@ -18,7 +18,7 @@ const ROOMS = [
 /** Code that touches network, disk, clock or process, by the modules that give access to them. */
 const EDGES =
   /^(source\/|publish\/|commands\/|standards\/package-file|agent\/(claude|client|model-check)|action|cli|index)/;
-const OUTSIDE = /^node:(?!path|crypto|util|timers)|^@octokit|^@actions|^@anthropic-ai\/sdk$/;
+const OUTSIDE = /^node:(?!path|crypto|util|timers|zlib)|^@octokit|^@actions|^@anthropic-ai\/sdk$/;
 
 const root = join(process.cwd(), 'src');
 const files = (folder: string): string[] =>

@@ -3,6 +3,7 @@ import { baseFacts, factsAt, silenced } from './inspect/facts.js';
 import { inspect, viewsOf } from './inspect/inspection.js';
 import { reportSyntax } from './inspect/syntax-report.js';
 import { tryRules } from './inspect/try-rules.js';
+import { NO_HISTORY } from './judge/history.js';
 import { judge } from './judge/judge.js';
 import type { ReviewResult } from './judge/result.js';
 import type { Run } from './review.js';
@@ -38,5 +39,6 @@ export async function audit(source: Source, run: Run): Promise<ReviewResult> {
     facts: { facts, notes },
     asked,
     suppress: [],
+    history: NO_HISTORY,
   });
 }

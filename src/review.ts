@@ -4,7 +4,9 @@ import { inspect, viewsOf } from './inspect/inspection.js';
 import type { ToolResult } from './inspect/sarif.js';
 import { reportSyntax } from './inspect/syntax-report.js';
 import { tryRules } from './inspect/try-rules.js';
-import { judge } from './judge/judge.js';
+import { historyOf } from './judge/history.js';
+import type { Heard } from './judge/judge.js';
+import { judgeInTime } from './judge/late.js';
 import type { ReviewResult } from './judge/result.js';
 import { inScope, scopeFiles } from './scope/scoped.js';
 import type { Given } from './settings/trusted-paths.js';
@@ -19,8 +21,9 @@ export interface Run extends AgentAccess {
 
 /** Reviews a change: what it did to the backend, held against the standards of its base. */
 export async function review(source: Source, run: Run): Promise<ReviewResult> {
-  const change = await source.changes();
+  const [change, conversation] = await Promise.all([source.changes(), source.conversation()]);
   const trusted = await readTrusted(source, { given: run.given, use: 'review' }, change.files);
+  const history = historyOf(conversation, trusted.settings.knownAuthors.value);
   await tryRules(trusted.own);
   const [scoped, base] = await Promise.all([
     scopeFiles(source, change.files, trusted),
@@ -36,9 +39,10 @@ export async function review(source: Source, run: Run): Promise<ReviewResult> {
   const asked = await askAgent(read, trusted, {
     ...run,
     ...{ source, change, inspection, facts },
+    remembered: [...run.remembered, ...(history.state?.answers ?? [])],
     syntax: async () => silenced(await reportSyntax(read, rules), facts),
   });
-  return judge({
+  const heard: Heard = {
     use: 'review',
     revisions: source.revisions,
     change,
@@ -48,5 +52,7 @@ export async function review(source: Source, run: Run): Promise<ReviewResult> {
     facts: { facts, notes },
     asked,
     suppress: [],
-  });
+    history,
+  };
+  return judgeInTime(heard, source);
 }

@@ -32,6 +32,7 @@ export function findingAt(line: number, change: Partial<Finding> = {}): Finding 
     ...{ certainty: 'high', standing: 'introduced', verification: 'confirmed', documentation: null, blocking: true },
     ...{ inline: true, title: `Fault ${line}`, message: 'What follows.', fix: null, assumption: null, verify: null },
     suppression: null,
+    missedSince: null,
     ...{ code: '', evidence: [], replacement: null, options: null },
     ...change,
   } as Finding;

@@ -50,6 +50,8 @@ export interface Asked extends AgentReview {
   /** Lines that tools showed, by path: quotes of them can be checked. */
   read: ReadonlyMap<string, SideText>;
   memory: Memory;
+  /** Has reports checked once more, each in the order given; what gets no answer has no `check`. */
+  again: (reported: readonly Reported[]) => Promise<Reported[]>;
 }
 
 const NO_CREDENTIALS =
@@ -75,7 +77,7 @@ export async function askAgent(views: readonly View[], trusted: Trusted, run: Ag
   if (engine === 'rules' || !login) {
     const excused = engine === 'rules' || !run.inAction;
     const unreviewed = new Map(excused ? [] : views.map(({ file }) => [file.path, NO_CREDENTIALS]));
-    return { ...NOBODY, unreviewed, syntax: await run.syntax(), memory: openMemory([]) };
+    return { ...NOBODY, unreviewed, syntax: await run.syntax(), memory: openMemory([]), again: async () => [] };
   }
   const reader = openReader(trusted, { ...run, login });
   let reporting: Promise<SyntaxReport> | null = null;
@@ -96,11 +98,25 @@ export async function askAgent(views: readonly View[], trusted: Trusted, run: Ag
   return {
     ...{ ...review, engine: 'agent', model: reader.models.finder, prompt: promptDigest(reader.agent), health, syntax },
     ...{ spent: reader.budget.spent, read: reader.repository?.read ?? new Map(), memory: reader.memory },
+    again: (claims) => verifiedAgain(claims, byPath, reader),
     reported: await Promise.all(kept.map((each) => withSoundSuggestion(each, byPath.get(each.path)))),
   };
 }
 
-const NOBODY: Omit<Asked, 'syntax' | 'memory'> = {
+/** Another opinion on claims that were confirmed before. */
+async function verifiedAgain(
+  claims: readonly Reported[],
+  views: ReadonlyMap<string, View>,
+  reader: Reader,
+): Promise<Reported[]> {
+  const plain = claims.map(({ check, ...claim }): Reported => claim);
+  const { reported } = await verify(plain, views, reader);
+  const at = ({ path, side, line, standard }: Reported) => JSON.stringify([path, side, line, standard]);
+  const found = new Map(reported.map((each) => [at(each), each]));
+  return plain.map((claim) => found.get(at(claim)) ?? claim);
+}
+
+const NOBODY: Omit<Asked, 'syntax' | 'memory' | 'again'> = {
   ...{ engine: 'rules', model: null, prompt: null, spent: null, read: new Map() },
   ...{ reported: [], assessed: new Map(), advice: [], unreviewed: new Map() },
   health: { asked: 0, answered: 0, failed: 0 },

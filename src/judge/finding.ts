@@ -32,6 +32,8 @@ export interface Finding extends Omit<Reported, 'standard' | 'certain' | 'quote'
   inline: boolean;
   /** Why it does not count; null: it does. */
   suppression: Suppression | null;
+  /** The head of a complete review that did not see it on the same lines; null for all others. */
+  missedSince: string | null;
 }
 
 /** A report that did not hold, and why. */
@@ -59,6 +61,9 @@ export type Unnamed = Omit<Finding, 'fingerprint'>;
 /** Why a report is none: true or not, nobody asked for it. */
 const TOO_SMALL = 'of little consequence: neither "comment-on" nor "fail-on" asks for low findings';
 
+/** How the reason of a report begins that came too late: on lines that a complete review passed. */
+export const LATE = 'late: ';
+
 /** What a model says of low severity is mostly noise; a rule's word is cheap, and stands. */
 function asksForLow({ origin }: Reported, { name }: Standard, { failOn, commentOn }: Court): boolean {
   return origin === 'rule' || commentOn === 'low' || blocks('low', failOn, name);
@@ -66,7 +71,7 @@ function asksForLow({ origin }: Reported, { name }: Standard, { failOn, commentO
 
 /** Whether a report was heard and found wanting, so that the file passes; a quote that does not stand tells nothing. */
 export function isDismissed({ reason }: Rejected): boolean {
-  return reason === TOO_SMALL || reason.startsWith('refuted: ');
+  return reason === TOO_SMALL || reason.startsWith('refuted: ') || reason.startsWith(LATE);
 }
 
 /** The one door from report to finding. */
@@ -124,6 +129,7 @@ export function admit(reported: Reported, court: Court): Unnamed | Rejected {
       blocks(severity, court.failOn, standard.name),
     inline: view.file.commentable,
     suppression: null,
+    missedSince: null,
   };
 }
 

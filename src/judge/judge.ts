@@ -8,12 +8,17 @@ import type { Trusted } from '../settings/trusted-settings.js';
 import type { Change, Revisions } from '../source/source.js';
 import type { Standard } from '../standards/standard.js';
 import { type CoveredFile, coverageOf } from './coverage.js';
-import { admit, type Finding, isDismissed, type Rejected, type Unnamed } from './finding.js';
-import { nameFindings } from './fingerprint.js';
-import { mergeSamePlace } from './merge.js';
+import { dismissalNotes } from './dismissal.js';
+import { type Finding, isDismissed, type Rejected } from './finding.js';
+import { flipOf } from './flip.js';
+import { heldReports, viewsByPath } from './held.js';
+import type { History } from './history.js';
+import { judgedOf } from './judged.js';
+import type { Late } from './late.js';
 import { policyOf, settingsDigest } from './policy.js';
 import type { MatrixRow, ReviewResult } from './result.js';
-import { type Suppress, suppressed } from './suppression.js';
+import { NO_STATE } from './state.js';
+import type { Suppress } from './suppression.js';
 import { verdictOf } from './verdict.js';
 
 /** The values of all steps of a run. */
@@ -28,44 +33,26 @@ export interface Heard {
   asked: Asked;
   /** What lets findings pass in the open; the first that holds counts. */
   suppress: readonly Suppress[];
+  history: History;
+  /** What came too late, when that has been found out. */
+  late?: Late;
 }
 
 /** Holds each report against what was shown; the verdict follows from findings and coverage alone. */
-export function judge({
-  use,
-  revisions,
-  change,
-  trusted,
-  scoped,
-  inspection,
-  facts,
-  asked,
-  ...heardOf
-}: Heard): ReviewResult {
+export function judge(heard: Heard): ReviewResult {
+  const { use, revisions, change, trusted, scoped, inspection, facts, asked, history } = heard;
   const { agent, settings } = trusted;
   const { syntax } = asked;
-  const views = new Map(inspection.views.map((view) => [view.file.path, view]));
-  const court = {
-    ...{ standards: agent.standards, views, failOn: settings.failOn.value, audit: use === 'audit' },
-    commentOn: settings.commentOn.value,
-    off: settings.rules.value.off,
-    read: asked.read,
-  };
-  const heard = [...inspection.reported, ...syntax.reported, ...asked.reported].map((reported) =>
-    admit(reported, court),
-  );
-  const admitted = heard.filter((each): each is Unnamed => !('reason' in each));
-  const rejected = heard.filter((each): each is Rejected => 'reason' in each);
-  const named = withoutCrowded(nameFindings(mergeSamePlace(admitted), views));
-  const findings = suppressed(named, heardOf.suppress);
+  const { findings, rejected } = heldReports(heard);
   const coverage = coverageOf(
     scoped.map((file) => covered(file, asked)),
     change,
   );
-  return {
-    ...{ verdict: verdictOf(findings, coverage), use, revisions, findings, coverage, agent: agent.path },
+  const verdict = verdictOf(findings, coverage);
+  const result: ReviewResult = {
+    ...{ verdict, use, revisions, findings, coverage, agent: agent.path },
     ...{ engine: asked.engine, model: asked.model, prompt: asked.prompt, health: asked.health, spent: asked.spent },
-    advice: adviceOf(asked, views),
+    advice: adviceOf(asked, viewsByPath(inspection.views)),
     rejected,
     standards: agent.standards.map(({ number, name, slug }) => ({
       ...{ number, name },
@@ -83,6 +70,20 @@ export function judge({
     hints: [...syntax.hints, ...inspection.hints],
     facts: facts.facts,
     notes: [...change.notes, ...trusted.notes, ...syntax.notes, ...inspection.notes, ...facts.notes],
+    conversations: { asked: asked.memory.asked, reused: asked.memory.reused },
+    state: NO_STATE,
+  };
+  const now = judgedOf(result, scoped);
+  const flip = flipOf(result, now, history.state?.last ?? null);
+  return {
+    ...result,
+    notes: [...result.notes, ...dismissalNotes(findings, history, settings.dismissal.value), ...(flip ? [flip] : [])],
+    state: {
+      run: null,
+      last: now,
+      complete: coverage.complete ? now : (history.state?.complete ?? null),
+      answers: [...asked.memory.answers.values()],
+    },
   };
 }
 
@@ -97,22 +98,6 @@ function adviceOf({ advice }: Asked, views: ReadonlyMap<string, View>): Advice[]
     return first && view !== undefined && stands(view, { ...each, side: 'RIGHT', text: each.quote });
   });
   return held.slice(0, MOST_ADVICE);
-}
-
-/** A suggestion stands only where no other finding touches its lines: committing it would move them. */
-function withoutCrowded(findings: readonly Finding[]): Finding[] {
-  return findings.map((finding) => {
-    const { path, side, line, endLine } = finding;
-    const crowded = findings.some(
-      (other) =>
-        other !== finding &&
-        other.path === path &&
-        other.side === side &&
-        other.line <= endLine &&
-        line <= other.endLine,
-    );
-    return crowded ? { ...finding, replacement: null } : finding;
-  });
 }
 
 function covered({ file, decision, unread }: ScopedFile, asked: Asked): CoveredFile {

@@ -9,6 +9,7 @@ import type { Revisions } from '../source/source.js';
 import type { Coverage } from './coverage.js';
 import type { Finding, Rejected } from './finding.js';
 import type { Policy } from './policy.js';
+import type { State } from './state.js';
 import type { Verdict } from './verdict.js';
 
 /** The version of the result's form; it changes when a reader of the old form would misread the new one. */
@@ -71,6 +72,10 @@ export interface ReviewResult {
   health: Health;
   spent: Record<Role, Spent> | null;
   advice: Advice[];
+  /** With the model: had in this run, and taken over from earlier ones. */
+  conversations: { asked: number; reused: number };
+  /** What is left to later runs; no part of the result's JSON form. */
+  state: State;
 }
 
 /** What the models cost by list price in US dollars, null where a price is not known, and what they used. */
@@ -113,14 +118,24 @@ export function resultJson(result: ReviewResult): object {
     },
     ...{ builtIn: result.builtIn, override: result.override, delivery: result.delivery },
     ...{ advice: result.advice, verifier: result.health, prompt: result.prompt },
-    cost: { usd, ...usage, roles },
+    cost: { usd, ...usage, conversations: result.conversations, roles },
   };
 }
 
 function findingJson(finding: Finding): object {
   const { fingerprint, standard, standardName, rule, path, side, line, endLine } = finding;
   const { severity, certainty, standing, origin, verification, blocking, inline, title, message } = finding;
-  const { fix, replacement = null, options = null, assumption, verify, evidence, documentation, suppression } = finding;
+  const {
+    fix,
+    replacement = null,
+    options = null,
+    assumption,
+    verify,
+    evidence,
+    documentation,
+    suppression,
+    missedSince,
+  } = finding;
   return {
     ...{
       fingerprint,
@@ -136,6 +151,6 @@ function findingJson(finding: Finding): object {
       standing,
     },
     ...{ origin, verification, blocking, inline, title, message, fix, replacement, options },
-    ...{ assumption, verify, evidence, documentation, suppression },
+    ...{ assumption, verify, evidence, documentation, suppression, missedSince },
   };
 }

@@ -49,6 +49,7 @@ const finding = z.object({
   suppression: z
     .object({ kind: z.enum(['dismissed', 'in line', 'baseline']), by: words, reason: z.string(), until: words })
     .nullable(),
+  missedSince: commit,
 });
 
 const schema = z.object({

@@ -26,6 +26,7 @@ export async function openDiff(target: DiffTarget, input: DiffInput): Promise<So
     trustedAt: 'the working directory',
     trusted: (path) => workingText(input.workingDirectory, path),
     baseTree: async () => null,
+    textAt: async () => null,
     conversation: async () => null,
     headTree: async () => (dir === null || head === null ? null : commitTree(dir, head)),
     changes: async () => ({ files, unlisted: null, withheld: null, notes: [] }),

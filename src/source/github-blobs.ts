@@ -53,6 +53,12 @@ export async function readPlaces(
   return Promise.all(entries.map((entry) => entry && fileText(github, repository, entry)));
 }
 
+/** The text at one place; null where nothing stands that can be read. */
+export async function textAt(github: GitHub, repository: Name, place: Place): Promise<string | null> {
+  const [read] = await readPlaces(github, repository, [place]);
+  return read && 'text' in read ? read.text : null;
+}
+
 async function readEntries(github: GitHub, repository: Name, places: readonly Place[]): Promise<(GitFile | null)[]> {
   const batches: Place[][] = [];
   for (let at = 0; at < places.length; at += FILES_A_QUERY) batches.push(places.slice(at, at + FILES_A_QUERY));

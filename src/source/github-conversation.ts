@@ -40,6 +40,8 @@ export interface Review extends Said {
 /** What was said on a pull request, oldest first. `writers` are those among the giving of commands with write access. */
 export interface Conversation {
   head: string;
+  /** Who opened the pull request. */
+  author: string | null;
   threads: Thread[];
   reviews: Review[];
   comments: Said[];
@@ -89,6 +91,7 @@ interface Page<T> {
 /** One page of each list, as far as it was asked for. */
 export interface TalkPage {
   headRefOid: string;
+  author: Who | null;
   reviewThreads?: Page<ThreadRow>;
   reviews?: Page<ReviewRow>;
   comments?: Page<SaidRow>;
@@ -96,7 +99,7 @@ export interface TalkPage {
 
 export const talkFragment = `
 fragment Talk on PullRequest {
-  headRefOid
+  headRefOid author { ...Who }
   reviewThreads(first: 100, after: $threads) @include(if: $withThreads) {
     pageInfo { hasNextPage endCursor }
     nodes {
@@ -130,7 +133,7 @@ export async function readConversation(
   { owner, repo, number }: TalkPlace,
   first: TalkPage | null = null,
 ): Promise<Conversation> {
-  const read: Conversation = { head: '', threads: [], reviews: [], comments: [], writers: new Set() };
+  const read: Conversation = { head: '', author: null, threads: [], reviews: [], comments: [], writers: new Set() };
   let wanted: Record<string, string | boolean | null> = FIRST_PAGES;
   let page = first;
   for (;;) {
@@ -144,6 +147,7 @@ export async function readConversation(
     ).repository.pullRequest;
     const { reviewThreads, reviews, comments } = page;
     read.head = page.headRefOid;
+    read.author = nameOf(page.author);
     read.threads.push(...(reviewThreads?.nodes ?? []).map(threadOf));
     read.reviews.push(...(reviews?.nodes ?? []).map(reviewOf));
     read.comments.push(...(comments?.nodes ?? []).map(saidOf));

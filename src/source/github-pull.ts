@@ -27,7 +27,6 @@ interface OpenedPull extends TalkPage {
   state: string;
   changedFiles: number;
   baseRefName: string;
-  author: { login: string } | null;
   commits: { nodes: { commit: { associatedPullRequests: { nodes: Sibling[] } | null } }[] };
   baseRef: { target: { oid: string } & Record<string, GitFile | null | string> } | null;
 }
@@ -51,7 +50,7 @@ export async function openPull(github: GitHub, target: PullRequestTarget, settin
     repository(owner: $owner, name: $repo) {
       pullRequest(number: $number) {
         ...Talk
-        state changedFiles baseRefName author { login }
+        state changedFiles baseRefName
         commits(last: 1) { nodes { commit { associatedPullRequests(first: 100) {
           nodes { number state headRefOid baseRefName }
         } } } }

@@ -63,6 +63,8 @@ export interface Source {
   trustedAt: string;
   /** The text of a settings file in trusted state; null when there is none. Throws when it cannot be read. */
   trusted(path: string): Promise<string | null>;
+  /** The text of a file at any commit of a pull request, 40 hex digits; null where it cannot be had, or is none. */
+  textAt(commit: string, path: string): Promise<string | null>;
   /** The tree in trusted state; null where a source has none. */
   baseTree(): Promise<Tree | null>;
   /** The tree of the head, which its author writes; null where a source has none. Nothing is read before the call. */

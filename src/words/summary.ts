@@ -202,11 +202,14 @@ function footer(result: ReviewResult): string {
     revisions.head && `head ${revisions.head.slice(0, 7)}`,
     `settings ${result.settingsDigest}`,
   ];
+  const { asked, reused } = result.conversations;
+  const memory =
+    reused > 0 ? [`${reused} of ${counted(asked + reused, 'conversation')} taken over from earlier runs`] : [];
   const cost = usd === null ? 'cost unknown for this model' : `about $${usd.toFixed(4)} by list price`;
   const costs =
     usage.requests === 0
-      ? 'no model call'
-      : [...Object.entries(spent ?? {}).flatMap(roleWords), cost, `prompt ${prompt}`].join(' · ');
+      ? ['no model call', ...memory].join(' · ')
+      : [...Object.entries(spent ?? {}).flatMap(roleWords), ...memory, cost, `prompt ${prompt}`].join(' · ');
   return [assessedStandards(result), ...commits.filter(Boolean), costs].join(' · ');
 }
 

@@ -1,0 +1,68 @@
+import type { View } from '../inspect/inspection.js';
+import type { Reported } from '../inspect/reported.js';
+import { dismissedBy } from './dismissal.js';
+import { admit, type Finding, type Rejected, type Unnamed } from './finding.js';
+import { nameFindings } from './fingerprint.js';
+import type { Heard } from './judge.js';
+import { mergeSamePlace } from './merge.js';
+import { suppressed } from './suppression.js';
+
+/** Every report of a run, held against what was shown: a finding, suppressed or not, or rejected with the reason. */
+export function heldReports({ use, trusted, inspection, asked, history, suppress, late }: Heard): {
+  findings: Finding[];
+  rejected: Rejected[];
+} {
+  const { agent, settings } = trusted;
+  const views = viewsByPath(inspection.views);
+  const court = {
+    ...{ standards: agent.standards, views, failOn: settings.failOn.value, audit: use === 'audit' },
+    commentOn: settings.commentOn.value,
+    off: settings.rules.value.off,
+    read: asked.read,
+  };
+  const heard = [...inspection.reported, ...asked.syntax.reported, ...asked.reported].map((reported) =>
+    admit(reported, court),
+  );
+  const admitted = heard.filter((each): each is Unnamed => !('reason' in each));
+  const rejected = heard.filter((each): each is Rejected => 'reason' in each);
+  const named = withoutCrowded(nameFindings(mergeSamePlace(admitted), views));
+  const findings = suppressed(named, [dismissedBy(history, settings.dismissal.value), ...suppress]);
+  return {
+    findings: findings
+      .filter(({ fingerprint }) => !late?.dropped.has(fingerprint))
+      .map((finding) => (late?.raised.has(finding.fingerprint) ? { ...finding, missedSince: late.since } : finding)),
+    rejected: [
+      ...rejected,
+      ...findings.flatMap((finding) => {
+        const reason = late?.dropped.get(finding.fingerprint);
+        return reason === undefined ? [] : [{ reported: asReported(finding), reason }];
+      }),
+    ],
+  };
+}
+
+export function viewsByPath(views: readonly View[]): Map<string, View> {
+  return new Map(views.map((view) => [view.file.path, view]));
+}
+
+/** A finding as it was reported, to be checked again. */
+export function asReported(finding: Finding): Reported {
+  const { ruleInfo, standardName, certainty, code, suppression, missedSince, ...said } = finding;
+  return { ...said, certain: certainty === 'high', quote: code };
+}
+
+/** A suggestion stands only where no other finding touches its lines: committing it would move them. */
+function withoutCrowded(findings: readonly Finding[]): Finding[] {
+  return findings.map((finding) => {
+    const { path, side, line, endLine } = finding;
+    const crowded = findings.some(
+      (other) =>
+        other !== finding &&
+        other.path === path &&
+        other.side === side &&
+        other.line <= endLine &&
+        line <= other.endLine,
+    );
+    return crowded ? { ...finding, replacement: null } : finding;
+  });
+}
