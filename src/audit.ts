@@ -27,6 +27,7 @@ export async function audit(source: Source, run: Run): Promise<ReviewResult> {
   const asked = await askAgent(read, trusted, {
     ...run,
     ...{ source, change: tree, inspection, facts },
+    remembered: run.kept?.answers ?? [],
     syntax: async () => silenced(await reportSyntax(read, rules), facts),
   });
   return judge({

@@ -21,6 +21,7 @@ const HELP = `backend-review: reviews backend changes against your team's Critic
   --on-incomplete fail|warn    warn turns exit code 2 into 0
   --agent PATH  --config PATH  read at the base, or in the working directory for --diff
   --hints FILE                 SARIF of another tool: places for the agent (review, audit); may repeat
+  --state-file FILE            answers of earlier runs, reused where nothing they saw has changed (review, audit)
   --record FILE                write every exchange with Claude to FILE (review, audit); holds the code that was sent
   --replay FILE                answer from such a FILE, without network and key
   --dry-run FOLDER             write what Claude would be sent to FOLDER and estimate its cost (review, audit); send nothing
@@ -35,7 +36,7 @@ const OPTIONS = {
   ...{ repo: text, base: text, head: text, diff: text, pr: text, ref: text, format: text },
   ...{ engine: text, agent: text, config: text, model: text, 'base-url': text },
   ...{ 'fail-on': text, 'on-incomplete': text, 'max-cost-usd': text, 'max-minutes': text },
-  ...{ cases: text, prs: text, record: text, replay: text, 'dry-run': text },
+  ...{ cases: text, prs: text, record: text, replay: text, 'state-file': text, 'dry-run': text },
   'with-hints': { type: 'boolean' },
   hints: { type: 'string', multiple: true },
   output: { type: 'string', multiple: true },

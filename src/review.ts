@@ -8,22 +8,31 @@ import { historyOf } from './judge/history.js';
 import type { Heard } from './judge/judge.js';
 import { judgeInTime } from './judge/late.js';
 import type { ReviewResult } from './judge/result.js';
+import type { State } from './judge/state.js';
 import { inScope, scopeFiles } from './scope/scoped.js';
 import type { Given } from './settings/trusted-paths.js';
 import { readTrusted } from './settings/trusted-settings.js';
 import type { Source } from './source/source.js';
 
 /** What a run is given from outside: inputs or flags, what other tools found, and how to reach the agent. */
-export interface Run extends AgentAccess {
+export interface Run extends Omit<AgentAccess, 'remembered'> {
   given: Given;
   hints: readonly ToolResult[];
+  /** What earlier runs left in a file; null for nothing. */
+  kept: State | null;
+  /** What the own state is sealed with; empty without a credential that lasts. */
+  secret: string;
 }
 
 /** Reviews a change: what it did to the backend, held against the standards of its base. */
 export async function review(source: Source, run: Run): Promise<ReviewResult> {
   const [change, conversation] = await Promise.all([source.changes(), source.conversation()]);
   const trusted = await readTrusted(source, { given: run.given, use: 'review' }, change.files);
-  const history = historyOf(conversation, trusted.settings.knownAuthors.value);
+  const history = historyOf(conversation, {
+    ...run,
+    pull: source.revisions.pullRequest,
+    knownAuthors: trusted.settings.knownAuthors.value,
+  });
   await tryRules(trusted.own);
   const [scoped, base] = await Promise.all([
     scopeFiles(source, change.files, trusted),
@@ -39,7 +48,7 @@ export async function review(source: Source, run: Run): Promise<ReviewResult> {
   const asked = await askAgent(read, trusted, {
     ...run,
     ...{ source, change, inspection, facts },
-    remembered: [...run.remembered, ...(history.state?.answers ?? [])],
+    remembered: history.state?.answers ?? [],
     syntax: async () => silenced(await reportSyntax(read, rules), facts),
   });
   const heard: Heard = {

@@ -51,3 +51,18 @@ export function pushHead({ world, dir }: MadeWorld, literal: TreeLiteral): strin
   world.files = pullFiles(dir, world.mergeBase, sha);
   return sha;
 }
+
+/** Sets the pull request to a commit that it had before, as a forced push does. */
+export function resetHead({ world, dir }: MadeWorld, sha: string): void {
+  world.head.sha = sha;
+  world.files = pullFiles(dir, world.mergeBase, sha);
+}
+
+/** Adds a commit to the base branch, beside the pull request. Returns its hash. */
+export function pushBase({ world, dir }: MadeWorld, literal: TreeLiteral): string {
+  const tree = treeOf(literal);
+  const sha = commitTree(dir, { tree, branch: world.base.ref, parent: world.base.sha });
+  world.commits.set(sha, tree);
+  world.base.sha = sha;
+  return sha;
+}

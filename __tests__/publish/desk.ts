@@ -105,10 +105,14 @@ export async function publish(story: Story) {
     const result = resultOf(world, story.findings, story.policy);
     const pull = { owner: 'acme', repo: 'shop', number: 7, head: world.head.sha };
     const desk = { github: clientOf(github), pull, clean: (said: string) => said, clock };
-    const { plan, delivery } = await publishReview(result, {
-      ...desk,
-      deadline: started + (story.patienceMs ?? 900_000),
-    });
+    const { plan, delivery } = await publishReview(
+      result,
+      {
+        ...desk,
+        deadline: started + (story.patienceMs ?? 900_000),
+      },
+      null,
+    );
     const delivered = deliveredOf(result, plan, delivery);
     const comments = github.reviews.flatMap((review) =>
       review.comments.flatMap(({ body, deleted }) => (deleted ? [] : [body])),

@@ -71,7 +71,7 @@ Rule \`queries/string-sql\` · [CWE-89](https://cwe.mitre.org/data/definitions/8
 
 </details>
 
-<sub>Blocks the check.</sub>
+<sub>Blocks the check. Not right? Reply \`/backend-review dismiss <reason>\`.</sub>
 
 <!-- backend-review:v1 fp=${run.json.findings.find(({ blocking }) => blocking)?.fingerprint} -->`);
     expect(run.summary).toContain(
@@ -90,7 +90,7 @@ Rule \`queries/string-sql\` · [CWE-89](https://cwe.mitre.org/data/definitions/8
     expect(run.stderr).toBe('');
   });
 
-  it('sends GitHub eight requests, and one comment review on the pinned head', async () => {
+  it('sends GitHub nine requests, and one comment review on the pinned head', async () => {
     const run = await reviewRun(world, { model: faults });
 
     const sent = run.github.requests.map(({ method, path }) => `${method} ${path.replace(/[0-9a-f]{40}/g, 'SHA')}`);
@@ -101,6 +101,7 @@ Rule \`queries/string-sql\` · [CWE-89](https://cwe.mitre.org/data/definitions/8
       'GET /repos/acme/shop/git/trees/SHA',
       'POST /graphql',
       'POST /graphql',
+      'POST /repos/acme/shop/issues/7/comments',
       'POST /repos/acme/shop/pulls/7/reviews',
       'POST /graphql',
     ]);

@@ -12,6 +12,7 @@ import { logLine, prose } from '../words/escape.js';
 import { summaryOf } from '../words/summary.js';
 import { relevant, titleOf } from '../words/title.js';
 import { readHints } from './hints-files.js';
+import { readStateFile, writeStateFile } from './state-file.js';
 
 /** Characters; GitHub drops a job summary over 1 MiB, and the step stays green. */
 const LONGEST_SUMMARY = 900_000;
@@ -35,7 +36,8 @@ export async function actionRun(given: Given): Promise<Run> {
     },
     baseUrl: baseUrl ? checkBaseUrl(baseUrl) : '',
     credentials,
-    remembered: [],
+    kept: await readStateFile(core.getInput('state-file'), own[0] ?? ''),
+    secret: own[0] ?? '',
     inAction: true,
     progress,
   };
@@ -67,6 +69,7 @@ export async function writeResult(result: ReviewResult, run: Run): Promise<void>
 /** Job summary, log line and outputs; returns the exit code. */
 export async function reportResult(result: ReviewResult, delivery: readonly string[], run: Run): Promise<number> {
   await writeResult(result, run);
+  await writeStateFile(core.getInput('state-file'), result.state, run.secret);
   await addSummary(clean(summaryOf(result, delivery), run));
   const code = exitCodeOf(result);
   const say = code === 0 ? core.info : core.error;

@@ -1,5 +1,5 @@
 import { knownValues, redactKnown } from '../inspect/redaction.js';
-import type { ReviewResult } from '../judge/result.js';
+import { costOf, type ReviewResult } from '../judge/result.js';
 import { deliveredOf, deliveryWords } from '../publish/delivery.js';
 import { findOverride } from '../publish/override.js';
 import { publishReview } from '../publish/publish-review.js';
@@ -31,17 +31,23 @@ export async function reviewPull({ github, pull, source, elsewhere }: Opened, gi
   await writeResult(judged, run);
   const { result, note } = await overridden(judged, { github, pull });
   const known = knownValues([], run.credentials);
-  const { plan, delivery } = await publishReview(result, {
+  const desk = {
     ...{ github, pull, clock: CLOCK, clean: (text: string) => redactKnown(text, known) },
     deadline: started + result.settings.maxMinutes.value * 60_000,
-  });
+  };
+  const sticky = {
+    state: { ...result.state, run: runNumber() },
+    secret: run.secret,
+    footer: footerOf(result, started),
+  };
+  const { plan, delivery, notes } = await publishReview(result, desk, sticky);
   const settled: ReviewResult = {
     ...result,
     verdict: delivery.problem && result.verdict === 'pass' ? 'incomplete' : result.verdict,
     delivery: deliveredOf(result, plan, delivery),
   };
   const unset = elsewhere ? await postStatus(github, pull, settled) : null;
-  return reportResult(settled, [...note, ...deliveryWords(plan, delivery), ...(unset ? [unset] : [])], run);
+  return reportResult(settled, [...note, ...deliveryWords(plan, delivery), ...notes, ...(unset ? [unset] : [])], run);
 }
 
 /** The result with the person who lets it pass in spite of its verdict, if there is one. */
@@ -55,4 +61,22 @@ async function overridden(
   if (result.coverage.withheld !== null) return { result, note: [] };
   const { override, note } = await findOverride(github, pull, overrideLabel);
   return { result: { ...result, override }, note: note === null ? [] : [note] };
+}
+
+/** The number of this workflow run; null where nothing says it. */
+function runNumber(): number | null {
+  const number = Number(process.env['GITHUB_RUN_ID']);
+  return Number.isSafeInteger(number) && number > 0 ? number : null;
+}
+
+/** The commit, how long it took, what it cost, and where the rest is. */
+function footerOf(result: ReviewResult, started: number): string[] {
+  const { usd } = costOf(result);
+  const run = runNumber();
+  return [
+    `commit ${result.revisions.head?.slice(0, 7)}`,
+    `${Math.round((CLOCK.now() - started) / 1000)} s`,
+    usd === null ? 'cost unknown' : `$${usd.toFixed(2)}`,
+    ...(run === null ? [] : [`all of it in the summary of run ${run}`]),
+  ];
 }

@@ -7,6 +7,7 @@ import { logLine } from '../words/escape.js';
 import { type DryRun, dryRun } from './dry-run.js';
 import { wireOf } from './exchanges.js';
 import { readHints } from './hints-files.js';
+import { readStateFile } from './state-file.js';
 
 /** What flags and the environment give a run of the command. */
 export async function localRun(flags: Flags): Promise<{ run: Run; dry: DryRun | null }> {
@@ -19,6 +20,7 @@ export async function localRun(flags: Flags): Promise<{ run: Run; dry: DryRun | 
   const credentials = [...secretsOf({ apiKey: key, env: process.env }), process.env['GITHUB_TOKEN'] ?? ''].filter(
     Boolean,
   );
+  const [secret = ''] = secretsOf({ apiKey: key, env: process.env });
   const baseUrl = flags['base-url'] ?? process.env['ANTHROPIC_BASE_URL'] ?? '';
   const run = {
     given: {
@@ -39,7 +41,8 @@ export async function localRun(flags: Flags): Promise<{ run: Run; dry: DryRun | 
     },
     baseUrl: baseUrl ? checkBaseUrl(baseUrl) : '',
     credentials,
-    remembered: [],
+    kept: await readStateFile(flags['state-file'] ?? '', secret),
+    secret,
     wire: dry?.wire ?? wireOf(flags, credentials),
     inAction: false,
     progress: (text: string) => {

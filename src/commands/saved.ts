@@ -43,9 +43,13 @@ export async function publishCommand(file: string): Promise<number> {
   const pull = await openPull(github, { kind: 'pull-request', owner, repo, number, head }, []);
   const clean = (text: string) => redactKnown(text, knownValues([], [token]));
   const desk = { github, pull, clean, clock: CLOCK, deadline: CLOCK.now() + PATIENCE };
-  const { plan, delivery } = await publishReview(result, desk);
+  const { plan, delivery, notes } = await publishReview(result, desk, {
+    state: null,
+    secret: '',
+    footer: ['from a saved result'],
+  });
   deliveredOf(result, plan, delivery);
-  process.stdout.write(`${[titleOf(result), ...deliveryWords(plan, delivery)].map(logLine).join('\n')}\n`);
+  process.stdout.write(`${[titleOf(result), ...deliveryWords(plan, delivery), ...notes].map(logLine).join('\n')}\n`);
   if (delivery.problem) throw new SourceUnavailable(delivery.problem);
   return exitCodeOf(result);
 }

@@ -1,7 +1,7 @@
 import { COMMAND, type Conversation, isPerson, type Said, type Thread } from '../source/github-conversation.js';
 import { marksIn } from './mark.js';
 import { isOwn, type Record, recordOf } from './record.js';
-import { type State, unpackedState } from './state.js';
+import { NO_STATE, type State, unpackedState } from './state.js';
 
 /** A person's word that a finding does not count. `thread` is null for a plain comment that names the fingerprint. */
 export interface Dismissal {
@@ -32,9 +32,18 @@ export const NO_HISTORY: History = {
 /** Of one person's reviews with these states the last one holds. */
 const OPINIONS = ['APPROVED', 'CHANGES_REQUESTED', 'DISMISSED'];
 
+/** How the conversation is read: whose comments are own, the state of a file, and what a state must be sealed with. */
+export interface Knowing {
+  /** The pull request's number. */
+  pull: number | null;
+  knownAuthors: readonly string[];
+  kept: State | null;
+  secret: string;
+}
+
 /** Reads the conversation of a pull request: what was said before, what people decided, and what a run left. */
-export function historyOf(conversation: Conversation | null, knownAuthors: readonly string[]): History {
-  if (conversation === null) return NO_HISTORY;
+export function historyOf(conversation: Conversation | null, { knownAuthors, secret, ...known }: Knowing): History {
+  if (conversation === null) return { ...NO_HISTORY, state: known.kept };
   const { author, head, reviews, comments } = conversation;
   const own = comments.findLast((said) => isState(said));
   const opinions = new Map(
@@ -50,8 +59,15 @@ export function historyOf(conversation: Conversation | null, knownAuthors: reado
   );
   return {
     ...{ author, record: recordOf(conversation, knownAuthors), ...dismissalsIn(conversation, knownAuthors) },
-    ...{ state: own ? unpackedState(own.body) : null, approvedBy: approval?.author ?? null },
+    ...{ state: joined(own ? unpackedState(own.body, secret) : null, known), approvedBy: approval?.author ?? null },
   };
+}
+
+/** The comment's state, which every run renews, with the answers of the file; the file's where there is no comment. */
+function joined(said: State | null, { kept, pull }: Pick<Knowing, 'kept' | 'pull'>): State | null {
+  if (kept === null) return said;
+  const own = said ?? (kept.pull === pull ? kept : NO_STATE);
+  return { ...own, answers: [...kept.answers, ...(said?.answers ?? [])] };
 }
 
 /** Whether a comment holds a state that may be believed: this identity wrote it, and nobody else has touched it. */

@@ -79,6 +79,7 @@ export function judge(heard: Heard): ReviewResult {
     ...result,
     notes: [...result.notes, ...dismissalNotes(findings, history, settings.dismissal.value), ...(flip ? [flip] : [])],
     state: {
+      pull: revisions.pullRequest,
       run: null,
       last: now,
       complete: coverage.complete ? now : (history.state?.complete ?? null),

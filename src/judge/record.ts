@@ -4,7 +4,12 @@ import { marksIn } from './mark.js';
 /** One place where a finding was said. `thread` is null for one in the body of a review or a comment. */
 export interface Told {
   thread: Thread | null;
+  /** Its comment says that it does not block. */
+  advisory: boolean;
 }
+
+/** How a comment says that its finding does not fail the check. */
+export const ADVISORY = 'Does not block the check.';
 
 /** What own comments say, by fingerprint. Nothing in them can change a verdict. */
 export type Record = ReadonlyMap<string, readonly Told[]>;
@@ -18,7 +23,10 @@ export function recordOf({ threads, reviews, comments }: Conversation, knownAuth
   const keep = (said: Said | undefined, thread: Thread | null) => {
     if (!said || !isOwn(said, knownAuthors)) return;
     for (const fingerprint of marksIn(said.body))
-      record.set(fingerprint, [...(record.get(fingerprint) ?? []), { thread }]);
+      record.set(fingerprint, [
+        ...(record.get(fingerprint) ?? []),
+        { thread, advisory: said.body.includes(`<sub>${ADVISORY}`) },
+      ]);
   };
   for (const thread of threads) keep(thread.comments[0], thread);
   for (const said of [...reviews, ...comments]) keep(said, null);

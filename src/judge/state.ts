@@ -1,3 +1,4 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import * as z from 'zod';
 import type { Remembered } from '../agent/memory.js';
@@ -18,6 +19,8 @@ export interface Judged {
 
 /** What a run leaves to the next ones. */
 export interface State {
+  /** The pull request that it is about; null for none. The answers hold anywhere. */
+  pull: number | null;
   /** The number of the workflow run, to start it again. */
   run: number | null;
   last: Judged | null;
@@ -26,7 +29,7 @@ export interface State {
   answers: Remembered[];
 }
 
-export const NO_STATE: State = { run: null, last: null, complete: null, answers: [] };
+export const NO_STATE: State = { pull: null, run: null, last: null, complete: null, answers: [] };
 
 const judged = z.object({
   ...{ head: z.string(), change: z.string(), settings: z.string(), prompt: z.string().nullable() },
@@ -41,6 +44,7 @@ const remembered = z.object({
 });
 const schema = z.object({
   version: z.literal(1),
+  pull: z.int().nullable(),
   run: z.int().nullable(),
   ...{ last: judged.nullable(), complete: judged.nullable(), answers: z.array(remembered) },
 });
@@ -51,32 +55,40 @@ const LARGEST_IN_COMMENT = 44_000;
 const LARGEST_UNPACKED = 8_000_000;
 
 /** A state as JSON; the answers in an order of their own, so that the same state is the same text. */
-export function stateJson(state: State): string {
+function stateJson(state: State): string {
   const answers = [...state.answers].sort((a, b) => (a.key < b.key ? -1 : 1));
   return JSON.stringify({ version: 1, ...state, answers });
 }
 
-/** The state that a text holds; null where it is none of this version. */
-export function readState(text: string): State | null {
-  const read = schema.safeParse(parsed(text));
-  return read.success ? { ...read.data, answers: read.data.answers as Remembered[] } : null;
-}
-
-function parsed(text: string): unknown {
+function readState(text: string): State | null {
   try {
-    return JSON.parse(text);
+    const read = schema.safeParse(JSON.parse(text));
+    return read.success ? { ...read.data, answers: read.data.answers as Remembered[] } : null;
   } catch (error) {
+    // It was cut.
     if (!(error instanceof SyntaxError)) throw error;
     return null;
   }
 }
 
+/** What a text is sealed with: only who holds the same credential can make it. Empty without one. */
+function sealOf(text: string, secret: string): string {
+  return secret === '' ? '' : createHmac('sha256', `backend-review state ${secret}`).update(text).digest('hex');
+}
+
+function isSealed(text: string, { seal, secret }: { seal: string; secret: string }): boolean {
+  const due = Buffer.from(sealOf(text, secret));
+  const found = Buffer.from(seal);
+  return due.length === found.length && timingSafeEqual(due, found);
+}
+
 /** The hidden part of a comment that holds the state, without the largest answers where it would be too long. */
-export function packedState(state: State): string {
+export function packedState(state: State, secret: string): string {
   const bySize = [...state.answers].sort((a, b) => sizeOf(a) - sizeOf(b));
   for (let count = bySize.length; ; count = Math.floor(count * 0.8)) {
     const packed = pack(stateJson({ ...state, answers: bySize.slice(0, count) }));
-    if (packed.length <= LARGEST_IN_COMMENT || count === 0) return `<!-- backend-review:v1 state=${packed} -->`;
+    if (packed.length <= LARGEST_IN_COMMENT || count === 0)
+      return `<!-- backend-review:v1 state=${packed}.${sealOf(packed, secret)} -->`;
   }
 }
 
@@ -87,10 +99,11 @@ function pack(text: string): string {
   return brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } }).toString('base64');
 }
 
-/** The state in a comment of ours; null where it holds none. */
-export function unpackedState(body: string): State | null {
-  const [, packed] = /<!-- backend-review:v1 state=([A-Za-z0-9+/=]{1,60000}) -->/.exec(body) ?? [];
-  if (packed === undefined) return null;
+/** The state in a comment of ours; null where it holds none, or one that the credential did not seal. */
+export function unpackedState(body: string, secret: string): State | null {
+  const [, packed = '', seal = ''] =
+    /<!-- backend-review:v1 state=([A-Za-z0-9+/=]{1,60000})\.([0-9a-f]{0,64}) -->/.exec(body) ?? [];
+  if (packed === '' || !isSealed(packed, { seal, secret })) return null;
   try {
     const text = brotliDecompressSync(Buffer.from(packed, 'base64'), { maxOutputLength: LARGEST_UNPACKED });
     return readState(text.toString());
@@ -99,4 +112,16 @@ export function unpackedState(body: string): State | null {
     if (!(error instanceof Error && 'code' in error)) throw error;
     return null;
   }
+}
+
+/** The text of a state file: its seal, and the state. */
+export function stateFileText(state: State, secret: string): string {
+  const text = stateJson(state);
+  return `${sealOf(text, secret)}\n${text}\n`;
+}
+
+/** The state of a file; null where the same credential did not seal it: a cache takes what anybody puts there. */
+export function stateOfFile(text: string, secret: string): State | null {
+  const [seal = '', state = ''] = text.split('\n');
+  return secret !== '' && isSealed(state, { seal, secret }) ? readState(state) : null;
 }

@@ -3,6 +3,7 @@ import { isOwn } from '../judge/record.js';
 import { statusOf } from '../source/github-client.js';
 import type { Conversation, Said } from '../source/github-conversation.js';
 import type { Desk } from './review-post.js';
+import { stickiesIn } from './sticky.js';
 
 /** What stands instead of a review that said nothing of its own. */
 const SAID_BESIDE = 'Backend Review: another run at the same commit was first; its comments say the same.';
@@ -28,6 +29,7 @@ export async function withdrawRepeated(before: Conversation, after: Conversation
     if (repeats && comments.length === 1 && unread === 0) await withdraw(first.id, desk);
     else if (first.review !== null) kept.add(first.review);
   }
+  for (const { id } of stickiesIn(after).slice(1)) await removeSticky(id, desk);
   const old = new Set(before.reviews.map(({ id }) => id));
   const reviews = after.reviews.filter((review) => !old.has(review.id) && own(review)).sort((a, b) => a.id - b.id);
   const listed = new Set<string>();
@@ -44,6 +46,12 @@ const numberOf = (said: Said | undefined) => said?.id ?? 0;
 async function withdraw(comment: number, { github, pull }: Desk): Promise<void> {
   await unlessGone(() =>
     github.writes.rest.pulls.deleteReviewComment({ owner: pull.owner, repo: pull.repo, comment_id: comment }),
+  );
+}
+
+async function removeSticky(comment: number, { github, pull }: Desk): Promise<void> {
+  await unlessGone(() =>
+    github.writes.rest.issues.deleteComment({ owner: pull.owner, repo: pull.repo, comment_id: comment }),
   );
 }
 

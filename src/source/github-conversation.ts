@@ -20,8 +20,8 @@ export interface Said {
 export interface Thread {
   /** Its name in GraphQL. */
   id: string;
+  path: string;
   isResolved: boolean;
-  resolvedBy: string | null;
   /** Its line has changed since. */
   isOutdated: boolean;
   comments: Said[];
@@ -71,9 +71,9 @@ interface SaidRow {
 
 interface ThreadRow {
   id: string;
+  path: string;
   isResolved: boolean;
   isOutdated: boolean;
-  resolvedBy: Who | null;
   comments: { totalCount: number; nodes: SaidRow[] };
 }
 
@@ -103,7 +103,7 @@ fragment Talk on PullRequest {
   reviewThreads(first: 100, after: $threads) @include(if: $withThreads) {
     pageInfo { hasNextPage endCursor }
     nodes {
-      id isResolved isOutdated resolvedBy { ...Who }
+      id path isResolved isOutdated
       comments(first: 40) { totalCount nodes { fullDatabaseId pullRequestReview { fullDatabaseId } ...Said } }
     }
   }
@@ -193,10 +193,10 @@ function saidOf({ fullDatabaseId, viewerDidAuthor, body, author, editor, pullReq
   };
 }
 
-function threadOf({ id, isResolved, isOutdated, resolvedBy, comments }: ThreadRow): Thread {
+function threadOf({ id, path, isResolved, isOutdated, comments }: ThreadRow): Thread {
   const said = comments.nodes.map(saidOf);
   return {
-    ...{ id, isResolved, isOutdated, resolvedBy: nameOf(resolvedBy) },
+    ...{ id, path, isResolved, isOutdated },
     ...{ comments: said, unread: comments.totalCount - said.length },
   };
 }

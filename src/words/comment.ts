@@ -1,6 +1,7 @@
 import { extname } from 'node:path/posix';
 import type { Finding } from '../judge/finding.js';
 import { marked } from '../judge/mark.js';
+import { ADVISORY } from '../judge/record.js';
 import { referencesOf } from '../standards/references.js';
 import { block, code, prose } from './escape.js';
 
@@ -38,9 +39,18 @@ export function commentBody(finding: Finding): string {
     prose(cut(finding.message, LONGEST.message)),
     ...(finding.replacement ? [suggestion(finding.replacement)] : []),
     details(finding),
-    `<sub>${finding.blocking ? 'Blocks the check.' : 'Does not block the check.'}</sub>`,
+    `<sub>${footer(finding)}</sub>`,
   ].join('\n\n');
   return marked(text, finding);
+}
+
+/** What it does to the check, and how to say that it is wrong. */
+function footer({ blocking, missedSince }: Finding): string {
+  return [
+    blocking ? 'Blocks the check.' : ADVISORY,
+    ...(missedSince ? [`Missed earlier: the review of ${missedSince.slice(0, 7)} passed the same lines.`] : []),
+    'Not right? Reply `/backend-review dismiss <reason>`.',
+  ].join(' ');
 }
 
 /** `**Critical: request input reaches ORDER BY** · Query Safety (Standard 4)` */

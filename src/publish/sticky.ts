@@ -1,0 +1,72 @@
+import { isOwn } from '../judge/record.js';
+import type { SavedResult } from '../judge/saved-result.js';
+import { packedState, type State } from '../judge/state.js';
+import { statusOf } from '../source/github-client.js';
+import { type Conversation, readConversation, type Said } from '../source/github-conversation.js';
+import { hasSomethingToSay, stickyText } from '../words/sticky.js';
+import type { Desk, OpenDesk } from './review-post.js';
+import { writeOnce } from './write-once.js';
+
+/** What the sticky comment holds beside the result. `state` null: what stands there stays. */
+export interface Sticky {
+  state: State | null;
+  secret: string;
+  footer: string[];
+}
+
+const MARK = '<!-- backend-review:v1 sticky -->';
+const STATE = /<!-- backend-review:v1 state=[^ ]* -->/;
+
+/** Writes the one comment that says how the pull request stands; null, or why it could not be written. */
+export async function publishSticky(result: SavedResult, sticky: Sticky, desk: OpenDesk): Promise<string | null> {
+  const [own] = stickiesIn(desk.conversation);
+  if (!own && !hasSomethingToSay(result)) return null;
+  const kept = sticky.state
+    ? packedState(withoutSecrets(sticky.state, desk), sticky.secret)
+    : (STATE.exec(own?.body ?? '')?.[0] ?? '');
+  const body = `${desk.clean(stickyText(result, sticky.footer))}\n\n${MARK}\n${kept}`.trimEnd();
+  const written = await writeOnce({
+    make: () => (own ? edit(own, body, desk) : create(body, desk)),
+    isThere: async () => (own ? false : isThere(desk)),
+    ...{ clock: desk.clock, deadline: desk.deadline },
+  });
+  if ('stored' in written) return null;
+  return `The summary comment was not written (${'refused' in written ? `${written.refused}; it needs pull-requests: write` : written.unclear})`;
+}
+
+/** The own comments of this kind, the oldest first: racing runs may have made two, and the first one stays. */
+export function stickiesIn({ comments }: Conversation): Said[] {
+  return comments
+    .filter((said) => said.isViewer && isOwn(said, []) && said.body.includes(MARK))
+    .sort((a, b) => a.id - b.id);
+}
+
+/** Whether it can be read back; null when nothing can be read. */
+async function isThere({ github, pull }: Desk): Promise<boolean | null> {
+  try {
+    return stickiesIn(await readConversation(github, pull)).length > 0;
+  } catch (error) {
+    // The reads fail as well: then nobody can say.
+    if (statusOf(error) === null) throw error;
+    return null;
+  }
+}
+
+/** An answer that a secret got into is asked for again, rather than kept. */
+function withoutSecrets(state: State, { clean }: Desk): State {
+  const isClean = (text: string) => clean(text) === text;
+  return { ...state, answers: state.answers.filter((each) => isClean(JSON.stringify(each))) };
+}
+
+function create(body: string, { github, pull }: Desk) {
+  return github.writes.rest.issues.createComment({
+    owner: pull.owner,
+    repo: pull.repo,
+    issue_number: pull.number,
+    body,
+  });
+}
+
+function edit({ id }: Said, body: string, { github, pull }: Desk) {
+  return github.writes.rest.issues.updateComment({ owner: pull.owner, repo: pull.repo, comment_id: id, body });
+}
