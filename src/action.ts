@@ -60,6 +60,10 @@ async function run(): Promise<number> {
     const { judgeMergeGroup } = await import('./commands/action-merge-group.js');
     return judgeMergeGroup(github, target);
   }
+  if (target.kind === 'command') {
+    const { obeyCommand } = await import('./commands/action-command.js');
+    return obeyCommand(github, target, given);
+  }
   const wanted = target.kind === 'head' ? await pullOfHead(github, target) : target;
   const pull = await openPull(github, wanted, trustedPaths(given));
   // The heavy parts load while GitHub lists the files: nothing of them stands before the first request.

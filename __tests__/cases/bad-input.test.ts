@@ -176,7 +176,7 @@ describe('events that name no pull request', () => {
   const events = [
     'push',
     'schedule',
-    'issue_comment',
+    'commit_comment',
     'issues',
     'release',
     'workflow_call',

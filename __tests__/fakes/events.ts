@@ -29,3 +29,19 @@ export function dispatchEvent(world: World, inputs: Record<string, string> = {})
   };
   return { name: 'workflow_dispatch', payload: payloadOf(world, fields) };
 }
+
+/** A comment of somebody: below a comment on lines, by its number, or on the pull request itself. */
+export function commentEvent(
+  world: World,
+  said: { by: string; body: string; id: number; below?: number },
+): RunnerEvent {
+  const user = { login: said.by, type: said.by.endsWith('[bot]') ? 'Bot' : 'User' };
+  const comment = { id: said.id, body: said.body, user };
+  if (said.below === undefined) {
+    const issue = { number: world.number, pull_request: {} };
+    return { name: 'issue_comment', payload: payloadOf(world, { action: 'created', issue, comment }) };
+  }
+  const below = { ...comment, in_reply_to_id: said.below };
+  const fields = { action: 'created', comment: below, pull_request: pullRow(world) };
+  return { name: 'pull_request_review_comment', payload: payloadOf(world, fields) };
+}

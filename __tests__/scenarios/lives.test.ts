@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { pullRequestEvent } from '../fakes/events.js';
+import { commentEvent, pullRequestEvent } from '../fakes/events.js';
 import { temporaryFolder } from '../fakes/temporary.js';
-import type { TreeLiteral } from '../fakes/world.js';
+import type { TreeLiteral, World } from '../fakes/world.js';
 import { pushBase, pushHead, resetHead, worldFromTrees } from '../fakes/world-from-trees.js';
 import { type Life, reply, startLife, type Turn } from './life.js';
 import { answer, finding, isVerifier, model, shownLines, silent, verdicts } from './scripted-model.js';
@@ -404,5 +404,82 @@ describe('what is first said about lines that a complete review passed', () => {
 
     expect([code, threads().length]).toEqual([1, 1]);
     expect(threads()[0]?.body).not.toContain('Missed earlier');
+  });
+});
+
+describe('a command in a comment', () => {
+  const commented = async (by: string, body: string, change: (world: World) => void = () => undefined) => {
+    const life = await live();
+    await life.turn();
+    change(life.world);
+    reply(life.threads()[0], by, body);
+    const event = commentEvent(life.world, { by, body, id: 1001100, below: 1001000 });
+    const run = await life.turn({ event });
+    return { ...life, run, event };
+  };
+
+  it('to dismiss starts the pull request’s own run again, which then needs no model', async () => {
+    const { run, github, turn } = await commented('lead', '/backend-review dismiss The id is a number');
+
+    expect([run.code, run.asked, run.json]).toEqual([0, 0, null]);
+    expect(github.reruns).toEqual([{ run: 4711, jobs: 'failed' }]);
+    expect(github.reactions).toEqual([{ comment: 1001100, content: '+1' }]);
+    expect(github.statuses).toEqual([]);
+    expect((await turn()).json.findings.map(({ blocking }) => blocking)).toEqual([false, true, true]);
+  });
+
+  it('to recheck runs all of it again', async () => {
+    const { github } = await commented('lead', '/backend-review recheck');
+
+    expect(github.reruns).toEqual([{ run: 4711, jobs: 'all' }]);
+  });
+
+  it('to explain answers once with what the rule finds, however often the event is run', async () => {
+    const { threads, turn, event, github } = await commented('guest', '/backend-review explain');
+    await turn({ event });
+
+    expect(threads()[0]?.replies).toHaveLength(2);
+    expect(threads()[0]?.replies?.[1]?.body).toContain('queries/string-sql: ');
+    expect(github.reruns).toEqual([]);
+  });
+
+  it.each([
+    ['dev', '/backend-review dismiss It is safe', 'you are the author'],
+    ['guest', '/backend-review dismiss It is safe', 'needs write access'],
+    ['guest', '/backend-review recheck', 'needs write access'],
+    ['lead', '/backend-review dismiss', 'with a reason'],
+    ['lead', '/backend-review praise', 'There are the commands'],
+  ])('of %s, "%s", is answered with why nothing is done', async (by, body, why) => {
+    const { threads, github } = await commented(by, body);
+
+    expect(threads()[0]?.replies?.[1]?.body).toContain(why);
+    expect(github.reruns).toEqual([]);
+  });
+
+  it.each([
+    ['helper[bot]', '/backend-review dismiss It is safe'],
+    ['lead', 'I think that /backend-review dismiss should do'],
+  ])('is none when %s says "%s": nothing is written', async (by, body) => {
+    const { run } = await commented(by, body);
+
+    expect([run.code, run.writes]).toEqual([0, []]);
+  });
+
+  it('says what to do by hand where the token may not start runs', async () => {
+    const { threads } = await commented('lead', '/backend-review dismiss The id is a number', (world) => {
+      world.permissions.rerun = false;
+    });
+
+    expect(threads()[0]?.replies?.[1]?.body).toContain('Choose “Re-run jobs” on the check');
+  });
+
+  it('on an issue that is no pull request is refused in words', async () => {
+    const life = await live();
+    const event = commentEvent(life.world, { by: 'lead', body: '/backend-review recheck', id: 5 });
+    Object.assign(event.payload, { issue: { number: 9 } });
+    const run = await life.turn({ event });
+
+    expect(run.code).toBe(3);
+    expect(run.summary).toContain('stands on no pull request');
   });
 });

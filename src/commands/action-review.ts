@@ -36,8 +36,9 @@ export async function reviewPull({ github, pull, source, elsewhere }: Opened, gi
     deadline: started + result.settings.maxMinutes.value * 60_000,
   };
   const sticky = {
-    state: { ...result.state, run: runNumber() },
+    state: result.state,
     secret: run.secret,
+    run: runNumber(),
     footer: footerOf(result, started),
   };
   const { plan, delivery, notes } = await publishReview(result, desk, sticky);

@@ -46,6 +46,7 @@ export async function publishCommand(file: string): Promise<number> {
   const { plan, delivery, notes } = await publishReview(result, desk, {
     state: null,
     secret: '',
+    run: null,
     footer: ['from a saved result'],
   });
   deliveredOf(result, plan, delivery);

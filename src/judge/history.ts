@@ -1,4 +1,5 @@
-import { COMMAND, type Conversation, isPerson, type Said, type Thread } from '../source/github-conversation.js';
+import { type Conversation, isPerson, type Said, type Thread } from '../source/github-conversation.js';
+import { COMMAND } from '../target/from-event.js';
 import { marksIn } from './mark.js';
 import { isOwn, type Record, recordOf } from './record.js';
 import { NO_STATE, type State, unpackedState } from './state.js';

@@ -80,7 +80,6 @@ export function judge(heard: Heard): ReviewResult {
     notes: [...result.notes, ...dismissalNotes(findings, history, settings.dismissal.value), ...(flip ? [flip] : [])],
     state: {
       pull: revisions.pullRequest,
-      run: null,
       last: now,
       complete: coverage.complete ? now : (history.state?.complete ?? null),
       answers: [...asked.memory.answers.values()],

@@ -21,15 +21,13 @@ export interface Judged {
 export interface State {
   /** The pull request that it is about; null for none. The answers hold anywhere. */
   pull: number | null;
-  /** The number of the workflow run, to start it again. */
-  run: number | null;
   last: Judged | null;
   /** The last one whose coverage was complete. */
   complete: Judged | null;
   answers: Remembered[];
 }
 
-export const NO_STATE: State = { pull: null, run: null, last: null, complete: null, answers: [] };
+export const NO_STATE: State = { pull: null, last: null, complete: null, answers: [] };
 
 const judged = z.object({
   ...{ head: z.string(), change: z.string(), settings: z.string(), prompt: z.string().nullable() },
@@ -45,7 +43,6 @@ const remembered = z.object({
 const schema = z.object({
   version: z.literal(1),
   pull: z.int().nullable(),
-  run: z.int().nullable(),
   ...{ last: judged.nullable(), complete: judged.nullable(), answers: z.array(remembered) },
 });
 

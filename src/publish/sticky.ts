@@ -11,6 +11,8 @@ import { writeOnce } from './write-once.js';
 export interface Sticky {
   state: State | null;
   secret: string;
+  /** The number of the workflow run that judged; null for none. */
+  run: number | null;
   footer: string[];
 }
 
@@ -24,7 +26,7 @@ export async function publishSticky(result: SavedResult, sticky: Sticky, desk: O
   const kept = sticky.state
     ? packedState(withoutSecrets(sticky.state, desk), sticky.secret)
     : (STATE.exec(own?.body ?? '')?.[0] ?? '');
-  const body = `${desk.clean(stickyText(result, sticky.footer))}\n\n${MARK}\n${kept}`.trimEnd();
+  const body = `${desk.clean(stickyText(result, sticky.footer))}\n\n${MARK}\n${runMark(sticky, desk)}${kept}`.trimEnd();
   const written = await writeOnce({
     make: () => (own ? edit(own, body, desk) : create(body, desk)),
     isThere: async () => (own ? false : isThere(desk)),
@@ -39,6 +41,17 @@ export function stickiesIn({ comments }: Conversation): Said[] {
   return comments
     .filter((said) => said.isViewer && isOwn(said, []) && said.body.includes(MARK))
     .sort((a, b) => a.id - b.id);
+}
+
+function runMark({ run }: Sticky, { pull }: Desk): string {
+  return run === null ? '' : `<!-- backend-review:v1 run=${run} head=${pull.head} -->\n`;
+}
+
+/** The run that last judged the pull request, and the head that it judged; null where no own comment says it. */
+export function runIn(conversation: Conversation): { id: number; head: string } | null {
+  const [own] = stickiesIn(conversation);
+  const [, id, head] = /<!-- backend-review:v1 run=(\d{1,15}) head=([0-9a-f]{40}) -->/.exec(own?.body ?? '') ?? [];
+  return id && head ? { id: Number(id), head } : null;
 }
 
 /** Whether it can be read back; null when nothing can be read. */

@@ -1,3 +1,4 @@
+import { COMMAND } from '../target/from-event.js';
 import type { GitHub } from './github-client.js';
 import { mayWrite } from './github-rights.js';
 
@@ -162,9 +163,6 @@ export async function readConversation(
 
 const cursor = (page?: Page<unknown>) => page?.pageInfo.endCursor ?? null;
 const hasMore = (page?: Page<unknown>) => page?.pageInfo.hasNextPage ?? false;
-
-/** Every command to this product begins so, on a line of its own. */
-export const COMMAND = /^\/backend-review[ \t]+(\w+)[ \t]*([^\r\n]{0,500})/m;
 
 /** The conversation with the people who may command: persons with write access who gave a command. */
 export async function withWriters(github: GitHub, place: TalkPlace, conversation: Conversation): Promise<Conversation> {

@@ -1,5 +1,6 @@
 import {
   BadInput,
+  type CommandTarget,
   type HeadTarget,
   type MergeGroupTarget,
   type PullRequestTarget,
@@ -14,6 +15,8 @@ export interface ActionEvent {
     pull_request?: { number?: unknown; head?: { sha?: unknown } };
     merge_group?: Record<string, unknown>;
     workflow_run?: { event?: unknown; head_sha?: unknown };
+    issue?: { number?: unknown; pull_request?: unknown };
+    comment?: Record<string, unknown>;
   };
 }
 
@@ -30,7 +33,7 @@ export interface TargetInputs {
 export function targetFromEvent(
   event: ActionEvent,
   inputs: TargetInputs,
-): PullRequestTarget | RepositoryTarget | MergeGroupTarget | HeadTarget {
+): PullRequestTarget | RepositoryTarget | MergeGroupTarget | HeadTarget | CommandTarget {
   const [owner, repo] = event.repository.split('/');
   if (!owner || !repo) throw new BadInput(`GITHUB_REPOSITORY is "${event.repository}", not "owner/name".`);
   const mode = inputs.mode || 'auto';
@@ -38,6 +41,7 @@ export function targetFromEvent(
     throw new BadInput(`The input "mode" is "${mode}". It can be auto, review or audit.`);
   if (event.name === 'merge_group') return mergeGroup(event, { owner, repo });
   if (event.name === 'workflow_run') return headOfRun(event, { owner, repo });
+  if (COMMENTS.includes(event.name)) return commandOf(event, { owner, repo });
   const asked = inputs.pullRequest ? askedPull(inputs.pullRequest) : eventPull(event);
   if (mode === 'audit' || (mode === 'auto' && asked === null && event.name === 'workflow_dispatch')) {
     if (mode === 'audit' && inputs.pullRequest)
@@ -76,6 +80,27 @@ function mergeGroup({ payload }: ActionEvent, place: { owner: string; repo: stri
   if (typeof base !== 'string' || typeof head !== 'string' || typeof ref !== 'string')
     throw new BadInput('The payload of the event "merge_group" does not say what is merged into which branch.');
   return { kind: 'merge-group', ...place, base, head, branch: ref.replace(/^refs\/heads\//, '') };
+}
+
+const COMMENTS = ['issue_comment', 'pull_request_review_comment'];
+
+/** Every command to this product begins so, on a line of its own: `/backend-review dismiss The id is ours`. */
+export const COMMAND = /^\/backend-review[ \t]+(\w+)[ \t]*([^\r\n]{0,500})/m;
+
+/** https://docs.github.com/en/webhooks/webhook-events-and-payloads#issue_comment */
+function commandOf({ payload }: ActionEvent, place: { owner: string; repo: string }): CommandTarget {
+  const { comment, issue, pull_request: pull } = payload;
+  const number = issue?.pull_request ? issue.number : pull?.number;
+  const { id, body, user, in_reply_to_id: first } = comment ?? {};
+  if (typeof number !== 'number' || typeof id !== 'number' || typeof body !== 'string')
+    throw new BadInput('The comment of this event stands on no pull request: there is nothing to do.');
+  const { login, type } = (user ?? {}) as { login?: unknown; type?: unknown };
+  const [, command = null, rest = ''] = COMMAND.exec(body) ?? [];
+  return {
+    ...{ kind: 'command', ...place, number, rest, by: String(login), comment: id },
+    command: type === 'User' ? command : null,
+    inReplyTo: issue ? null : typeof first === 'number' ? first : id,
+  };
 }
 
 /** A run that a pull request started. Nothing else of it counts: what it left behind was written by the author. */

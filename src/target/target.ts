@@ -56,6 +56,21 @@ export interface TreeTarget {
   globs: string[];
 }
 
+/** A comment on a pull request, and what it commands; `command` null: nothing, or it is no person's. */
+export interface CommandTarget {
+  kind: 'command';
+  owner: string;
+  repo: string;
+  number: number;
+  command: string | null;
+  /** What stands behind it on its line. */
+  rest: string;
+  by: string;
+  comment: number;
+  /** The first comment of the thread that it stands in; null for a comment on the pull request itself. */
+  inReplyTo: number | null;
+}
+
 /** Something that the caller said and that cannot be: ends in exit code 3. */
 export class BadInput extends Error {
   override name = 'BadInput';
