@@ -3,6 +3,7 @@ import { baseFacts, factsAt, silenced } from './inspect/facts.js';
 import { inspect, viewsOf } from './inspect/inspection.js';
 import { reportSyntax } from './inspect/syntax-report.js';
 import { tryRules } from './inspect/try-rules.js';
+import { readInLine } from './judge/in-line.js';
 import { judge } from './judge/judge.js';
 import type { ReviewResult } from './judge/result.js';
 import type { Run } from './review.js';
@@ -28,15 +29,10 @@ export async function audit(source: Source, run: Run): Promise<ReviewResult> {
     ...{ source, change: tree, inspection, facts },
     syntax: async () => silenced(await reportSyntax(read, rules), facts),
   });
-  return judge({
-    use: 'audit',
-    revisions: source.revisions,
-    change: tree,
-    trusted,
-    scoped,
-    inspection,
-    facts: { facts, notes },
-    asked,
-    suppress: [],
-  });
+  const heard = {
+    ...{ use: 'audit' as const, revisions: source.revisions, change: tree, trusted },
+    ...{ scoped, inspection, facts: { facts, notes }, asked },
+  };
+  const inLine = await readInLine(source, heard, { today: run.today, approvedBy: null });
+  return judge({ ...heard, suppress: [inLine.suppress], remarks: [inLine.remark] });
 }

@@ -4,6 +4,7 @@ import { inspect, viewsOf } from './inspect/inspection.js';
 import type { ToolResult } from './inspect/sarif.js';
 import { reportSyntax } from './inspect/syntax-report.js';
 import { tryRules } from './inspect/try-rules.js';
+import { readInLine } from './judge/in-line.js';
 import { judge } from './judge/judge.js';
 import type { ReviewResult } from './judge/result.js';
 import { inScope, scopeFiles } from './scope/scoped.js';
@@ -15,6 +16,8 @@ import type { Source } from './source/source.js';
 export interface Run extends AgentAccess {
   given: Given;
   hints: readonly ToolResult[];
+  /** `2026-11-23`: suppressions end after a day. */
+  today: string;
 }
 
 /** Reviews a change: what it did to the backend, held against the standards of its base. */
@@ -38,15 +41,10 @@ export async function review(source: Source, run: Run): Promise<ReviewResult> {
     ...{ source, change, inspection, facts },
     syntax: async () => silenced(await reportSyntax(read, rules), facts),
   });
-  return judge({
-    use: 'review',
-    revisions: source.revisions,
-    change,
-    trusted,
-    scoped,
-    inspection,
-    facts: { facts, notes },
-    asked,
-    suppress: [],
-  });
+  const heard = {
+    ...{ use: 'review' as const, revisions: source.revisions, change, trusted },
+    ...{ scoped, inspection, facts: { facts, notes }, asked },
+  };
+  const inLine = await readInLine(source, heard, { today: run.today, approvedBy: null });
+  return judge({ ...heard, suppress: [inLine.suppress], remarks: [inLine.remark] });
 }

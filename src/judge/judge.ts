@@ -13,7 +13,7 @@ import { nameFindings } from './fingerprint.js';
 import { mergeSamePlace } from './merge.js';
 import { policyOf, settingsDigest } from './policy.js';
 import type { MatrixRow, ReviewResult } from './result.js';
-import { type Suppress, suppressed } from './suppression.js';
+import { type Remark, type Suppress, suppressed } from './suppression.js';
 import { verdictOf } from './verdict.js';
 
 /** The values of all steps of a run. */
@@ -28,6 +28,7 @@ export interface Heard {
   asked: Asked;
   /** What lets findings pass in the open; the first that holds counts. */
   suppress: readonly Suppress[];
+  remarks: readonly Remark[];
 }
 
 /** Holds each report against what was shown; the verdict follows from findings and coverage alone. */
@@ -58,10 +59,10 @@ export function judge({
   const rejected = heard.filter((each): each is Rejected => 'reason' in each);
   const named = withoutCrowded(nameFindings(mergeSamePlace(admitted), views));
   const findings = suppressed(named, heardOf.suppress);
-  const coverage = coverageOf(
-    scoped.map((file) => covered(file, asked)),
-    change,
-  );
+  const files = scoped.map((file) => covered(file, asked));
+  const remarks = heardOf.remarks.map((remark) => remark({ findings, files }));
+  const withheld = [change, ...remarks].flatMap((each) => each.withheld ?? []).join('. ') || null;
+  const coverage = coverageOf(files, { unlisted: change.unlisted, withheld });
   return {
     ...{ verdict: verdictOf(findings, coverage), use, revisions, findings, coverage, agent: agent.path },
     ...{ engine: asked.engine, model: asked.model, prompt: asked.prompt, health: asked.health, spent: asked.spent },
@@ -82,7 +83,7 @@ export function judge({
     builtIn: trusted.builtIn,
     hints: [...syntax.hints, ...inspection.hints],
     facts: facts.facts,
-    notes: [...change.notes, ...trusted.notes, ...syntax.notes, ...inspection.notes, ...facts.notes],
+    notes: [change, trusted, syntax, inspection, facts, ...remarks].flatMap((each) => each.notes),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { CoveredFile } from './coverage.js';
 import type { Finding } from './finding.js';
 
 /**
@@ -13,6 +14,12 @@ export interface Suppression {
 
 /** One way in which findings are suppressed; null where it has nothing to say of this one. */
 export type Suppress = (finding: Finding) => Suppression | null;
+
+/** What is to be said once all is known. `withheld`: why no pass may be given; null: nothing is against one. */
+export type Remark = (known: { findings: readonly Finding[]; files: readonly CoveredFile[] }) => {
+  notes: string[];
+  withheld: string | null;
+};
 
 /** The findings, each with the first suppression that holds for it. */
 export function suppressed(findings: readonly Finding[], ways: readonly Suppress[]): Finding[] {
