@@ -3,6 +3,7 @@ import { baseFacts, factsAt, silenced } from './inspect/facts.js';
 import { inspect, viewsOf } from './inspect/inspection.js';
 import { reportSyntax } from './inspect/syntax-report.js';
 import { tryRules } from './inspect/try-rules.js';
+import { readBaseline } from './judge/baseline.js';
 import { readInLine } from './judge/in-line.js';
 import { judge } from './judge/judge.js';
 import type { ReviewResult } from './judge/result.js';
@@ -16,6 +17,7 @@ export async function audit(source: Source, run: Run): Promise<ReviewResult> {
   const tree = await source.changes();
   const trusted = await readTrusted(source, { given: run.given, use: 'audit' }, tree.files);
   await tryRules(trusted.own);
+  const baseline = await readBaseline(source, { use: 'audit', change: tree, trusted });
   const [scoped, base] = await Promise.all([scopeFiles(source, tree.files, trusted), baseFacts(source, tree.files)]);
   const { facts, notes } = factsAt(base, inScope(scoped, 'secrets'));
   const inspection = await inspect(inScope(scoped, 'secrets'), {
@@ -34,5 +36,5 @@ export async function audit(source: Source, run: Run): Promise<ReviewResult> {
     ...{ scoped, inspection, facts: { facts, notes }, asked },
   };
   const inLine = await readInLine(source, heard, { today: run.today, approvedBy: null });
-  return judge({ ...heard, suppress: [inLine.suppress], remarks: [inLine.remark] });
+  return judge({ ...heard, suppress: [inLine.suppress, baseline.suppress], remarks: [inLine.remark, baseline.remark] });
 }

@@ -4,6 +4,7 @@ import { inspect, viewsOf } from './inspect/inspection.js';
 import type { ToolResult } from './inspect/sarif.js';
 import { reportSyntax } from './inspect/syntax-report.js';
 import { tryRules } from './inspect/try-rules.js';
+import { readBaseline } from './judge/baseline.js';
 import { readInLine } from './judge/in-line.js';
 import { judge } from './judge/judge.js';
 import type { ReviewResult } from './judge/result.js';
@@ -25,6 +26,7 @@ export async function review(source: Source, run: Run): Promise<ReviewResult> {
   const change = await source.changes();
   const trusted = await readTrusted(source, { given: run.given, use: 'review' }, change.files);
   await tryRules(trusted.own);
+  const baseline = await readBaseline(source, { use: 'review', change, trusted });
   const [scoped, base] = await Promise.all([
     scopeFiles(source, change.files, trusted),
     baseFacts(source, change.files),
@@ -46,5 +48,5 @@ export async function review(source: Source, run: Run): Promise<ReviewResult> {
     ...{ scoped, inspection, facts: { facts, notes }, asked },
   };
   const inLine = await readInLine(source, heard, { today: run.today, approvedBy: null });
-  return judge({ ...heard, suppress: [inLine.suppress], remarks: [inLine.remark] });
+  return judge({ ...heard, suppress: [inLine.suppress, baseline.suppress], remarks: [inLine.remark, baseline.remark] });
 }

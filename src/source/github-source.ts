@@ -1,6 +1,6 @@
 import type { ChangedFile, Kind, Status } from '../change/changed-file.js';
 import { parseHunks } from '../change/hunks.js';
-import { type Place, readPlaces, treeAt } from './github-blobs.js';
+import { type Place, readableText, readPlaces, treeAt } from './github-blobs.js';
 import { explainRead, type GitHub } from './github-client.js';
 import type { Pull } from './github-pull.js';
 import { type FileText, type Source, SourceUnavailable, type Texts } from './source.js';
@@ -59,7 +59,7 @@ async function trustedText(github: GitHub, pull: Pull, path: string): Promise<st
   const known = pull.settings.get(path);
   if (known !== undefined) return known;
   const [read] = await readPlaces(github, { owner: pull.owner, repo: pull.repo }, [{ commit: pull.base, path }]);
-  return read && 'text' in read ? read.text : null;
+  return readableText(read, path);
 }
 
 async function mergeBaseOf(github: GitHub, pull: Pull): Promise<string> {

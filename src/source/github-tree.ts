@@ -1,5 +1,5 @@
 import { BadInput, type RepositoryTarget } from '../target/target.js';
-import { readPlaces, treeOf } from './github-blobs.js';
+import { readableText, readPlaces, treeOf } from './github-blobs.js';
 import { explainRead, type GitHub } from './github-client.js';
 import type { Source } from './source.js';
 import { treeFile } from './tree-file.js';
@@ -22,7 +22,7 @@ export async function openTreeSource(github: GitHub, target: RepositoryTarget): 
   const read = async (path: string) => {
     if (!entries.some((entry) => entry.path === path)) return null;
     const [file] = await readPlaces(github, repository, [{ commit: sha, path }]);
-    return file && 'text' in file ? file.text : null;
+    return readableText(file, path);
   };
   return {
     revisions: { repository: name, pullRequest: null, branch: null, base: sha, mergeBase: null, head: sha },
