@@ -32,17 +32,8 @@ export interface Heard {
 }
 
 /** Holds each report against what was shown; the verdict follows from findings and coverage alone. */
-export function judge({
-  use,
-  revisions,
-  change,
-  trusted,
-  scoped,
-  inspection,
-  facts,
-  asked,
-  ...heardOf
-}: Heard): ReviewResult {
+export function judge(of: Heard): ReviewResult {
+  const { use, revisions, change, trusted, scoped, inspection, facts, asked } = of;
   const { agent, settings } = trusted;
   const { syntax } = asked;
   const views = new Map(inspection.views.map((view) => [view.file.path, view]));
@@ -58,9 +49,9 @@ export function judge({
   const admitted = heard.filter((each): each is Unnamed => !('reason' in each));
   const rejected = heard.filter((each): each is Rejected => 'reason' in each);
   const named = withoutCrowded(nameFindings(mergeSamePlace(admitted), views));
-  const findings = suppressed(named, heardOf.suppress);
+  const findings = suppressed(named, of.suppress);
   const files = scoped.map((file) => covered(file, asked));
-  const remarks = heardOf.remarks.map((remark) => remark({ findings, files }));
+  const remarks = of.remarks.map((remark) => remark({ findings, files }));
   const withheld = [change, ...remarks].flatMap((each) => each.withheld ?? []).join('. ') || null;
   const coverage = coverageOf(files, { unlisted: change.unlisted, withheld });
   return {
