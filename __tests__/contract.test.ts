@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseAction } from '@actions/workflow-parser/actions/action-parser';
 import { NoOperationTraceWriter } from '@actions/workflow-parser/templates/trace-writer';
 import { parse } from 'yaml';
+import { baselineJsonSchema } from '../src/judge/baseline-file.js';
 import { configJsonSchema } from '../src/settings/config-schema.js';
 import { compileRule, parseRuleFile } from '../src/settings/rule-file.js';
 import { builtInAgent } from '../src/standards/agent-file.js';
@@ -54,6 +55,10 @@ describe('action.yml', () => {
 describe('the published schemas', () => {
   it('of the config is what the code reads', () => {
     expect(JSON.parse(text('schema/config.schema.json'))).toEqual(JSON.parse(JSON.stringify(configJsonSchema())));
+  });
+
+  it('of the baseline is what the code reads', () => {
+    expect(JSON.parse(text('schema/baseline.schema.json'))).toEqual(JSON.parse(JSON.stringify(baselineJsonSchema())));
   });
 });
 

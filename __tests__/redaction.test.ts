@@ -12,6 +12,7 @@ const secret = (value: string, kind: string): Secret => ({
   end: value.length,
   value,
   report: true,
+  live: false,
 });
 const RANDOM = 'q8Zr3WmYt1LxKc7VbN5hGf2D';
 

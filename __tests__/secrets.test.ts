@@ -8,6 +8,16 @@ const values = async (text: string, path: string): Promise<string[]> =>
   (await reported(text, path)).map(({ value }) => value);
 
 describe('what is found', () => {
+  test.each([
+    [true, `const a = '${TOKEN}';`],
+    [true, "connect('postgres://orders:Harbour-Lantern-42@db.internal:5432/shop');"],
+    [true, `const key = \`-----${'BEGIN'} PRIVATE KEY-----\\nMIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC7\`;`],
+    [false, "connect({ user: 'orders', password: 'Harbour-Lantern-42' });"],
+    [false, "jwt.sign(claims, 'walnut-ferry-quartz-19');"],
+  ])('looks live: %s, for what stands in %j', async (live, text) => {
+    expect((await findSecrets(text, 'src/a.ts')).filter(({ report }) => report)).toMatchObject([{ live }]);
+  });
+
   test('a secret says its rule, kind, lines and exact offsets', async () => {
     const text = `const a = 1;\nconst client = connect('${TOKEN}');\n`;
     expect(await findSecrets(text, 'src/a.ts')).toEqual([
@@ -21,6 +31,7 @@ describe('what is found', () => {
         end: text.indexOf(TOKEN) + TOKEN.length,
         value: TOKEN,
         report: true,
+        live: true,
       },
     ]);
   });

@@ -20,3 +20,5 @@ for (const name of readdirSync('dist')) if (name.endsWith('.wasm')) rmSync(`dist
 await import('./rules.mjs');
 const { configJsonSchema } = await import('../lib/settings/config-schema.js');
 writeFileSync('schema/config.schema.json', `${JSON.stringify(configJsonSchema(), null, 2)}\n`);
+const { baselineJsonSchema } = await import('../lib/judge/baseline-file.js');
+writeFileSync('schema/baseline.schema.json', `${JSON.stringify(baselineJsonSchema(), null, 2)}\n`);

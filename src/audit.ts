@@ -1,45 +1,9 @@
-import { askAgent } from './agent/ask-agent.js';
-import { baseFacts, factsAt, silenced } from './inspect/facts.js';
-import { inspect, viewsOf } from './inspect/inspection.js';
-import { reportSyntax } from './inspect/syntax-report.js';
-import { tryRules } from './inspect/try-rules.js';
-import { NO_HISTORY } from './judge/history.js';
 import { judge } from './judge/judge.js';
 import type { ReviewResult } from './judge/result.js';
-import type { Run } from './review.js';
-import { inScope, scopeFiles } from './scope/scoped.js';
-import { readTrusted } from './settings/trusted-settings.js';
+import { hear, type Run } from './review.js';
 import type { Source } from './source/source.js';
 
 /** Audits a tree: every file of it as it stands, with every line open to findings. */
 export async function audit(source: Source, run: Run): Promise<ReviewResult> {
-  const tree = await source.changes();
-  const trusted = await readTrusted(source, { given: run.given, use: 'audit' }, tree.files);
-  await tryRules(trusted.own);
-  const [scoped, base] = await Promise.all([scopeFiles(source, tree.files, trusted), baseFacts(source, tree.files)]);
-  const { facts, notes } = factsAt(base, inScope(scoped, 'secrets'));
-  const inspection = await inspect(inScope(scoped, 'secrets'), {
-    standards: trusted.agent.standards,
-    results: run.hints,
-  });
-  const read = viewsOf(inspection, inScope(scoped, 'full'));
-  const rules = { standards: trusted.agent.standards, rules: trusted.rules };
-  const asked = await askAgent(read, trusted, {
-    ...run,
-    ...{ source, change: tree, inspection, facts },
-    remembered: run.kept?.answers ?? [],
-    syntax: async () => silenced(await reportSyntax(read, rules), facts),
-  });
-  return judge({
-    use: 'audit',
-    revisions: source.revisions,
-    change: tree,
-    trusted,
-    scoped,
-    inspection,
-    facts: { facts, notes },
-    asked,
-    suppress: [],
-    history: NO_HISTORY,
-  });
+  return judge(await hear(source, run, 'audit'));
 }

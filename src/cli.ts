@@ -25,6 +25,7 @@ const HELP = `backend-review: reviews backend changes against your team's Critic
   --record FILE                write every exchange with Claude to FILE (review, audit); holds the code that was sent
   --replay FILE                answer from such a FILE, without network and key
   --dry-run FOLDER             write what Claude would be sent to FOLDER and estimate its cost (review, audit); send nothing
+  --write-baseline             accept what an audit of the whole tree finds: written to .github/ there (docs/suppressions.md)
   --model NAME  --base-url URL  --max-cost-usd N  --max-minutes N
   --help  --version
 
@@ -38,6 +39,7 @@ const OPTIONS = {
   ...{ 'fail-on': text, 'on-incomplete': text, 'max-cost-usd': text, 'max-minutes': text },
   ...{ cases: text, prs: text, record: text, replay: text, 'state-file': text, 'dry-run': text },
   'with-hints': { type: 'boolean' },
+  'write-baseline': { type: 'boolean' },
   hints: { type: 'string', multiple: true },
   output: { type: 'string', multiple: true },
   help: { type: 'boolean', short: 'h' },

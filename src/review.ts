@@ -4,7 +4,10 @@ import { inspect, viewsOf } from './inspect/inspection.js';
 import type { ToolResult } from './inspect/sarif.js';
 import { reportSyntax } from './inspect/syntax-report.js';
 import { tryRules } from './inspect/try-rules.js';
+import { readBaseline } from './judge/baseline.js';
+import { dismissals } from './judge/dismissal.js';
 import { historyOf } from './judge/history.js';
+import { readInLine } from './judge/in-line.js';
 import type { Heard } from './judge/judge.js';
 import { judgeInTime } from './judge/late.js';
 import type { ReviewResult } from './judge/result.js';
@@ -22,46 +25,36 @@ export interface Run extends Omit<AgentAccess, 'remembered'> {
   kept: State | null;
   /** What the own state is sealed with; empty without a credential that lasts. */
   secret: string;
+  /** `2026-11-23`: suppressions end after a day. */
+  today: string;
 }
 
 /** Reviews a change: what it did to the backend, held against the standards of its base. */
 export async function review(source: Source, run: Run): Promise<ReviewResult> {
+  return judgeInTime(await hear(source, run, 'review'), source);
+}
+
+/** Reads, inspects and asks: all that a change, or a tree as it stands, is judged by. */
+export async function hear(source: Source, run: Run, use: Heard['use']): Promise<Heard> {
   const [change, conversation] = await Promise.all([source.changes(), source.conversation()]);
-  const trusted = await readTrusted(source, { given: run.given, use: 'review' }, change.files);
-  const history = historyOf(conversation, {
-    ...run,
-    pull: source.revisions.pullRequest,
-    knownAuthors: trusted.settings.knownAuthors.value,
-  });
+  const trusted = await readTrusted(source, { given: run.given, use }, change.files);
+  const { agent, settings, rules } = trusted;
+  const pull = source.revisions.pullRequest;
+  const history = historyOf(conversation, { ...run, pull, knownAuthors: settings.knownAuthors.value });
   await tryRules(trusted.own);
-  const [scoped, base] = await Promise.all([
+  const [baseline, scoped, base] = await Promise.all([
+    readBaseline(source, { use, change, trusted }),
     scopeFiles(source, change.files, trusted),
     baseFacts(source, change.files),
   ]);
-  const { facts, notes } = factsAt(base, inScope(scoped, 'secrets'));
-  const inspection = await inspect(inScope(scoped, 'secrets'), {
-    standards: trusted.agent.standards,
-    results: run.hints,
-  });
+  const facts = factsAt(base, inScope(scoped, 'secrets'));
+  const inspection = await inspect(inScope(scoped, 'secrets'), { standards: agent.standards, results: run.hints });
   const read = viewsOf(inspection, inScope(scoped, 'full'));
-  const rules = { standards: trusted.agent.standards, rules: trusted.rules };
   const asked = await askAgent(read, trusted, {
-    ...run,
-    ...{ source, change, inspection, facts },
-    remembered: history.state?.answers ?? [],
-    syntax: async () => silenced(await reportSyntax(read, rules), facts),
+    ...{ ...run, source, change, inspection, facts: facts.facts, remembered: history.state?.answers ?? [] },
+    syntax: async () => silenced(await reportSyntax(read, { standards: agent.standards, rules }), facts.facts),
   });
-  const heard: Heard = {
-    use: 'review',
-    revisions: source.revisions,
-    change,
-    trusted,
-    scoped,
-    inspection,
-    facts: { facts, notes },
-    asked,
-    suppress: [],
-    history,
-  };
-  return judgeInTime(heard, source);
+  const reviewed = { use, revisions: source.revisions, change, trusted, scoped, inspection, facts, asked, history };
+  const inLine = await readInLine(source, reviewed, { ...run, ...history });
+  return { ...reviewed, suppressors: [dismissals(history, settings.dismissal.value), inLine, baseline] };
 }

@@ -283,6 +283,7 @@ describe('the wall', () => {
       end: 1,
       value: TOKEN,
       report: true,
+      live: false,
     };
     const tree = await openRange({ kind: 'range', dir, base, head: tip });
     const tools = (await repository({ tree, secrets: [known] })).open({ calls: 1, bytes: 1_000 }, []);

@@ -191,6 +191,26 @@ describe('the life of a pull request', () => {
     expect(await turn({ model: silent })).toMatchObject({ code: 0, asked: 0 });
   });
 
+  it('with a marker of its own is red until somebody else has approved this very head', async () => {
+    const ignored = `${start}// backend-review-ignore queries -- the id is a number\n${query('one')}`;
+    const { turn, push, github, made } = await live({ head: tree(ignored) });
+    const first = await turn();
+    expect([first.code, first.summary.includes('once somebody else with write access has approved')]).toEqual([
+      1,
+      true,
+    ]);
+    for (const author of ['dev', 'guest'])
+      github.reviews.push({ id: 950, author, body: '', state: 'APPROVED', commit_id: made.head, comments: [] });
+    expect(await turn()).toMatchObject({ code: 1 });
+    github.reviews.push({ id: 951, author: 'lead', body: '', state: 'APPROVED', commit_id: made.head, comments: [] });
+    const approved = await turn();
+
+    expect(approved).toMatchObject({ code: 0, asked: 0 });
+    expect(approved.json.findings[0]).toMatchObject({ suppression: { kind: 'in line', by: 'lead' } });
+    push(tree(`${ignored}const a = 1;\n`));
+    expect(await turn()).toMatchObject({ code: 1 });
+  });
+
   it('is not silenced by marks of others: the author, another bot, somebody who edits an own comment', async () => {
     const { turn, world, threads, github } = await live();
     await turn();

@@ -29,6 +29,7 @@ export async function actionRun(given: Given): Promise<Run> {
   return {
     given,
     hints: await readHints(core.getInput('hints').split('\n')),
+    today: new Date().toISOString().slice(0, 10),
     login: loginFrom({ apiKey, env: process.env, identityToken: identityToken() }),
     keepSecret: (token) => {
       core.setSecret(token);

@@ -35,6 +35,7 @@ export async function localRun(flags: Flags): Promise<{ run: Run; dry: DryRun | 
       ...{ 'max-cost-usd': flags['max-cost-usd'], 'max-minutes': flags['max-minutes'] },
     },
     hints: await readHints(flags.hints ?? []),
+    today: new Date().toISOString().slice(0, 10),
     login,
     keepSecret: (token: string) => {
       credentials.push(token);

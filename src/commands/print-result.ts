@@ -34,15 +34,24 @@ export async function printResult(
   outlets: Outlets,
   credentials: readonly string[],
 ): Promise<number> {
+  await writeFiles(result, outlets, credentials);
+  process.stdout.write(redactKnown(written(result, outlets.format), knownValues([], credentials)));
+  return exitCodeOf(result);
+}
+
+/** Writes the files that `--output` names. */
+export async function writeFiles(
+  result: ReviewResult,
+  { files }: Outlets,
+  credentials: readonly string[],
+): Promise<void> {
   const known = knownValues([], credentials);
-  for (const file of outlets.files) {
+  for (const file of files) {
     const text = redactKnown(written(result, FORM_OF[extname(file)] ?? 'json'), known);
     await writeAt(file, text).catch((cause: unknown) => {
       throw new BadInput(`--output "${file}" cannot be written.`, { cause });
     });
   }
-  process.stdout.write(redactKnown(written(result, outlets.format), known));
-  return exitCodeOf(result);
 }
 
 async function writeAt(file: string, text: string): Promise<void> {

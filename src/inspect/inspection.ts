@@ -119,7 +119,7 @@ function reports(view: View, { text, secrets }: Redacted, standard: Standard): R
     if (!anchor) return [];
     const endLine = lines.at(-1)?.newLine ?? anchor.newLine ?? 1;
     const at = { path: view.file.path, line: anchor, endLine };
-    return [{ ...reportSecret(secret, at, standard), family: familyOf(secret) }];
+    return [{ ...reportSecret(secret, at, standard), family: familyOf(secret), live: secret.live }];
   });
 }
 

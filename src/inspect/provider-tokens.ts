@@ -24,7 +24,8 @@ export function providerTokens(text: string, place: Place): Candidate[] {
     const around = text.slice(Math.max(0, hit.index - REACH), end + REACH);
     const report = !looksMadeUp(value) && !row.public?.test(around) && !(row.sample && place.sample);
     const { kind, severity = 'critical' } = row;
-    return [{ rule: 'secrets/literal-credential', kind, severity, start: hit.index, end, value, report, rank: 2 }];
+    const known = { rule: 'secrets/literal-credential', kind, severity, live: true, rank: 2 } as const;
+    return [{ ...known, start: hit.index, end, value, report }];
   });
 }
 

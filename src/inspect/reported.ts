@@ -45,6 +45,8 @@ export interface Reported {
   exposed?: boolean;
   /** What the verifier made of it; `old`: base did the same harm, or more. */
   check?: { verdict: 'confirmed' | 'revised' | 'refuted'; reason: string; old: boolean };
+  /** A secret that whoever reads it could use as it stands: no comment in the code may suppress it. */
+  live?: boolean;
   /** The kind of fault that a rule looks for, finer than its standard; `eval` measures by it. */
   family?: string | null;
 }

@@ -40,6 +40,7 @@ export function assignments(text: string, place: Place): Candidate[] {
           end: at[1],
           value,
           report: !place.sample && (sure || !place.local) && !isDocumented(text, start),
+          live: false,
           rank: 0,
         } as const,
       ];

@@ -23,7 +23,9 @@ export function patternSecrets(text: string, place: Place): Candidate[] {
       // A key among tests is most often one that only they trust: said, but no reason to stop.
       const severity = place.sample ? 'medium' : (row.severity ?? 'high');
       const report = found && (row.everywhere === true || !(place.sample || isDocumented(text, at[0])));
-      return [{ rule, kind, severity, start: at[0], end: at[1], value, report, rank: row.block ? 4 : 2 }];
+      // Where any phrase counts, only the place says that it is a credential.
+      const live = row.report !== 'phrase';
+      return [{ rule, kind, severity, start: at[0], end: at[1], value, report, live, rank: row.block ? 4 : 2 }];
     });
   });
 }

@@ -28,8 +28,10 @@ export async function secretlintTokens(text: string, path: string): Promise<Cand
     const [from, end] = range.map((offset) => line.start + offset - line.joined) as [number, number];
     const value = text.slice(from, end).replace(NAME_BEFORE, '');
     const kind = `${ruleId.replace(/^.*rule-/, '')}-token`;
-    const known = { rule: 'secrets/literal-credential', kind, severity: 'critical' as const, report: true, rank: 1 };
-    return value.length >= 12 && !looksMadeUp(value) ? [{ ...known, start: end - value.length, end, value }] : [];
+    const known = { rule: 'secrets/literal-credential', kind, severity: 'critical' as const, report: true, live: true };
+    return value.length >= 12 && !looksMadeUp(value)
+      ? [{ ...known, rank: 1, start: end - value.length, end, value }]
+      : [];
   });
 }
 

@@ -21,6 +21,8 @@ export interface Secret {
   value: string;
   /** False: redacted, but no finding by itself. */
   report: boolean;
+  /** Known by its own shape (a provider's token, a key block, a login in a URL), not by the name beside it alone. */
+  live: boolean;
 }
 
 /** What one of the rules found, before overlaps are settled. */

@@ -1,30 +1,29 @@
 import type { Finding } from './finding.js';
 import type { Dismissal, History } from './history.js';
-import type { Suppress, Suppression } from './suppression.js';
+import type { Suppressor } from './suppression.js';
 
 /** Whose word is enough to let a blocking finding go. */
 export type DismissalRule = 'other-than-author' | 'anyone';
 
-/** Suppresses what people dismissed; the first word that counts is final. */
-export function dismissedBy(history: History, rule: DismissalRule): Suppress {
-  return (finding) => {
-    for (const dismissal of of(finding, history))
-      if (!objection(dismissal, finding, { history, rule })) return stated(dismissal);
-    return null;
+/** Suppresses what people dismissed, the first word that counts being final; says of the others why they do not count. */
+export function dismissals(history: History, rule: DismissalRule): Suppressor {
+  const by = { history, rule };
+  return {
+    suppress: (finding) => {
+      const counts = of(finding, history).find((dismissal) => objection(dismissal, finding, by) === null);
+      return counts ? { kind: 'dismissed', by: counts.by, reason: counts.reason, until: null } : null;
+    },
+    remark: ({ findings }) => {
+      const open = findings.filter(({ suppression }) => suppression === null);
+      const notes = open.flatMap((finding) =>
+        of(finding, history).flatMap((dismissal) => {
+          const why = objection(dismissal, finding, by);
+          return why ? [`${finding.path}:${finding.line} still counts: @${dismissal.by} dismissed it, ${why}`] : [];
+        }),
+      );
+      return { notes: [...new Set([...notes, ...history.voided])], withheld: null };
+    },
   };
-}
-
-/** Why dismissals do not count, in words for the summary. */
-export function dismissalNotes(findings: readonly Finding[], history: History, rule: DismissalRule): string[] {
-  const notes = findings
-    .filter(({ suppression }) => suppression === null)
-    .flatMap((finding) =>
-      of(finding, history).flatMap((dismissal) => {
-        const why = objection(dismissal, finding, { history, rule });
-        return why ? [`${finding.path}:${finding.line} still counts: @${dismissal.by} dismissed it, ${why}`] : [];
-      }),
-    );
-  return [...new Set([...notes, ...history.voided])];
 }
 
 function of({ fingerprint }: Finding, { dismissals }: History): Dismissal[] {
@@ -51,8 +50,4 @@ export function isReopened(finding: Finding, thread: { isOutdated: boolean } | n
 
 function isSecret({ ruleInfo }: Finding): boolean {
   return ruleInfo.id.startsWith('secrets/');
-}
-
-function stated({ by, reason }: Dismissal): Suppression {
-  return { kind: 'dismissed', by, reason, until: null };
 }

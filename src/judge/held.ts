@@ -1,6 +1,5 @@
 import type { View } from '../inspect/inspection.js';
 import type { Reported } from '../inspect/reported.js';
-import { dismissedBy } from './dismissal.js';
 import { admit, type Finding, type Rejected, type Unnamed } from './finding.js';
 import { nameFindings } from './fingerprint.js';
 import type { Heard } from './judge.js';
@@ -8,7 +7,7 @@ import { mergeSamePlace } from './merge.js';
 import { suppressed } from './suppression.js';
 
 /** Every report of a run, held against what was shown: a finding, suppressed or not, or rejected with the reason. */
-export function heldReports({ use, trusted, inspection, asked, history, suppress, late }: Heard): {
+export function heldReports({ use, trusted, inspection, asked, suppressors, late }: Heard): {
   findings: Finding[];
   rejected: Rejected[];
 } {
@@ -26,7 +25,7 @@ export function heldReports({ use, trusted, inspection, asked, history, suppress
   const admitted = heard.filter((each): each is Unnamed => !('reason' in each));
   const rejected = heard.filter((each): each is Rejected => 'reason' in each);
   const named = withoutCrowded(nameFindings(mergeSamePlace(admitted), views));
-  const findings = suppressed(named, [dismissedBy(history, settings.dismissal.value), ...suppress]);
+  const findings = suppressed(named, suppressors);
   return {
     findings: findings
       .filter(({ fingerprint }) => !late?.dropped.has(fingerprint))

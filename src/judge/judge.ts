@@ -8,7 +8,6 @@ import type { Trusted } from '../settings/trusted-settings.js';
 import type { Change, Revisions } from '../source/source.js';
 import type { Standard } from '../standards/standard.js';
 import { type CoveredFile, coverageOf } from './coverage.js';
-import { dismissalNotes } from './dismissal.js';
 import { type Finding, isDismissed, type Rejected } from './finding.js';
 import { flipOf } from './flip.js';
 import { heldReports, viewsByPath } from './held.js';
@@ -18,7 +17,7 @@ import type { Late } from './late.js';
 import { policyOf, settingsDigest } from './policy.js';
 import type { MatrixRow, ReviewResult } from './result.js';
 import { NO_STATE } from './state.js';
-import type { Suppress } from './suppression.js';
+import type { Suppressor } from './suppression.js';
 import { verdictOf } from './verdict.js';
 
 /** The values of all steps of a run. */
@@ -32,7 +31,7 @@ export interface Heard {
   facts: Facts;
   asked: Asked;
   /** What lets findings pass in the open; the first that holds counts. */
-  suppress: readonly Suppress[];
+  suppressors: readonly Suppressor[];
   history: History;
   /** What came too late, when that has been found out. */
   late?: Late;
@@ -44,10 +43,10 @@ export function judge(heard: Heard): ReviewResult {
   const { agent, settings } = trusted;
   const { syntax } = asked;
   const { findings, rejected } = heldReports(heard);
-  const coverage = coverageOf(
-    scoped.map((file) => covered(file, asked)),
-    change,
-  );
+  const files = scoped.map((file) => covered(file, asked));
+  const remarks = heard.suppressors.map(({ remark }) => remark({ findings, files }));
+  const withheld = [change, ...remarks].flatMap((each) => each.withheld ?? []).join('. ') || null;
+  const coverage = coverageOf(files, { unlisted: change.unlisted, withheld });
   const verdict = verdictOf(findings, coverage);
   const result: ReviewResult = {
     ...{ verdict, use, revisions, findings, coverage, agent: agent.path },
@@ -69,7 +68,7 @@ export function judge(heard: Heard): ReviewResult {
     builtIn: trusted.builtIn,
     hints: [...syntax.hints, ...inspection.hints],
     facts: facts.facts,
-    notes: [...change.notes, ...trusted.notes, ...syntax.notes, ...inspection.notes, ...facts.notes],
+    notes: [change, trusted, syntax, inspection, facts, ...remarks].flatMap((each) => each.notes),
     conversations: { asked: asked.memory.asked, reused: asked.memory.reused },
     state: NO_STATE,
   };
@@ -77,7 +76,7 @@ export function judge(heard: Heard): ReviewResult {
   const flip = flipOf(result, now, history.state?.last ?? null);
   return {
     ...result,
-    notes: [...result.notes, ...dismissalNotes(findings, history, settings.dismissal.value), ...(flip ? [flip] : [])],
+    notes: [...result.notes, ...(flip ? [flip] : [])],
     state: {
       pull: revisions.pullRequest,
       last: now,

@@ -19,6 +19,7 @@ function join(a: Unnamed, b: Unnamed): Unnamed {
     ...first,
     severity: atLeast(second.severity, first.severity) ? second.severity : first.severity,
     blocking: first.blocking || second.blocking,
+    live: first.live === true || second.live === true,
     evidence: [...first.evidence, ...second.evidence],
   };
 }

@@ -1,3 +1,4 @@
+import type { CoveredFile } from './coverage.js';
 import type { Finding } from './finding.js';
 
 /**
@@ -14,11 +15,23 @@ export interface Suppression {
 /** One way in which findings are suppressed; null where it has nothing to say of this one. */
 export type Suppress = (finding: Finding) => Suppression | null;
 
+/** What is to be said once all is known. `withheld`: why no pass may be given; null: nothing is against one. */
+export type Remark = (known: { findings: readonly Finding[]; files: readonly CoveredFile[] }) => {
+  notes: string[];
+  withheld: string | null;
+};
+
+/** One way of suppressing: what it does to findings, and what is to be said of it. */
+export interface Suppressor {
+  suppress: Suppress;
+  remark: Remark;
+}
+
 /** The findings, each with the first suppression that holds for it. */
-export function suppressed(findings: readonly Finding[], ways: readonly Suppress[]): Finding[] {
+export function suppressed(findings: readonly Finding[], ways: readonly Suppressor[]): Finding[] {
   return findings.map((finding) => {
-    for (const way of ways) {
-      const suppression = way(finding);
+    for (const { suppress } of ways) {
+      const suppression = suppress(finding);
       if (suppression) return { ...finding, suppression, blocking: false };
     }
     return finding;

@@ -54,6 +54,15 @@ export async function commitOf(dir: string, ref: string, flag: string): Promise<
   }
 }
 
+/** The folder at the top of the work tree that `dir` lies in. Throws `BadInput` for a bare repository. */
+export async function workTree(dir: string, flag: string): Promise<string> {
+  const printed = await git(dir, ['rev-parse', '--show-toplevel']).catch((cause: unknown) => {
+    if (!(cause instanceof GitFailed)) throw cause;
+    throw new BadInput(`${flag} needs a work tree, and "${dir}" is none (${cause.message.split('\n')[0]}).`, { cause });
+  });
+  return printed.toString('utf8').replace(/\n$/, '');
+}
+
 /** An entry of a tree. `mode` as git writes it (`100644`, `120000` a symlink, `160000` a submodule). */
 export interface TreeEntry {
   mode: string;

@@ -22,12 +22,22 @@ export function fileField(alias: string, path: string): string {
   return `${alias}: file(path: ${JSON.stringify(path)}) { ...F }`;
 }
 
-/** The text of a settings file; null when there is none. Throws `BadInput` for what is no readable text. */
-export function settingsText(entry: GitFile | null | string | undefined, path: string): string | null {
+/**
+ * The text of a settings file; null when there is none, undefined when the query cut it, so that its blob has to be
+ * read. Throws `BadInput` for what is no readable text.
+ */
+export function settingsText(entry: GitFile | null | string | undefined, path: string): string | null | undefined {
   if (!entry || typeof entry === 'string') return null;
   const { object } = entry;
-  if (entry.mode !== 0o120000 && object?.text != null && !object.isTruncated) return object.text;
+  if (entry.mode !== 0o120000 && object?.text != null) return object.isTruncated ? undefined : object.text;
   throw new BadInput(`${path} on the base branch is no readable text file.`);
+}
+
+/** The same of a file that was read whole. */
+export function readableText(read: FileText | null | undefined, path: string): string | null {
+  if (read && 'problem' in read)
+    throw new BadInput(`${path} on the base branch cannot be used: it is ${read.problem}.`);
+  return read?.text ?? null;
 }
 
 /** Where to read: a path at one of two commits. */

@@ -18,7 +18,8 @@ export interface Pull {
   author: string | null;
   /** Open pull requests that share the head and go elsewhere: a verdict belongs to the commit, so to them too. */
   rivals: { number: number; branch: string }[];
-  settings: Map<string, string | null>;
+  /** Undefined: there is one, whose text is yet to be read. */
+  settings: Map<string, string | null | undefined>;
   /** The first pages of what was said on it. */
   talk: TalkPage;
 }

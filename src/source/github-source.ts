@@ -1,6 +1,6 @@
 import type { ChangedFile, Kind, Status } from '../change/changed-file.js';
 import { parseHunks } from '../change/hunks.js';
-import { type Place, readPlaces, textAt, treeAt } from './github-blobs.js';
+import { type Place, readableText, readPlaces, textAt, treeAt } from './github-blobs.js';
 import { explainRead, type GitHub } from './github-client.js';
 import { readConversation, withWriters } from './github-conversation.js';
 import type { Pull } from './github-pull.js';
@@ -24,10 +24,7 @@ export async function openPullSource(github: GitHub, pull: Pull): Promise<Source
       ...{ base: pull.base, mergeBase: old, head: pull.head },
     },
     trustedAt: `base ${pull.baseBranch} (${pull.base.slice(0, 7)})`,
-    trusted: async (path) => {
-      const known = pull.settings.get(path);
-      return known === undefined ? textAt(github, repository, { commit: pull.base, path }) : known;
-    },
+    trusted: (path) => trustedText(github, pull, path),
     textAt: (commit, path) => textAt(github, repository, { commit, path }),
     baseTree: () => treeAt(github, repository, pull.base),
     headTree: () => treeAt(github, repository, pull.head),
@@ -64,6 +61,13 @@ function rivalsInWords({ rivals, baseBranch }: Pull): string | null {
   if (!first) return null;
   const names = rivals.map(({ number, branch }) => `#${number} (into ${branch})`).join(', ');
   return `The same head is open as ${names}: a check belongs to the commit, so green for ${baseBranch} would be green there too. Close one of them, or push a commit to one`;
+}
+
+async function trustedText(github: GitHub, pull: Pull, path: string): Promise<string | null> {
+  const known = pull.settings.get(path);
+  if (known !== undefined) return known;
+  const [read] = await readPlaces(github, { owner: pull.owner, repo: pull.repo }, [{ commit: pull.base, path }]);
+  return readableText(read, path);
 }
 
 async function mergeBaseOf(github: GitHub, pull: Pull): Promise<string> {

@@ -1,5 +1,5 @@
 import { BadInput, type RepositoryTarget } from '../target/target.js';
-import { readPlaces, textAt, treeOf } from './github-blobs.js';
+import { readableText, readPlaces, textAt, treeOf } from './github-blobs.js';
 import { explainRead, type GitHub } from './github-client.js';
 import type { Source } from './source.js';
 import { treeFile } from './tree-file.js';
@@ -21,7 +21,8 @@ export async function openTreeSource(github: GitHub, target: RepositoryTarget): 
   const whole = treeOf(github, repository, { ...data, commit: sha });
   const read = async (path: string) => {
     if (!entries.some((entry) => entry.path === path)) return null;
-    return textAt(github, repository, { commit: sha, path });
+    const [file] = await readPlaces(github, repository, [{ commit: sha, path }]);
+    return readableText(file, path);
   };
   return {
     revisions: { repository: name, pullRequest: null, branch: null, base: sha, mergeBase: null, head: sha },
