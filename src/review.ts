@@ -55,6 +55,10 @@ export async function hear(source: Source, run: Run, use: Heard['use']): Promise
     syntax: async () => silenced(await reportSyntax(read, { standards: agent.standards, rules }), facts.facts),
   });
   const reviewed = { use, revisions: source.revisions, change, trusted, scoped, inspection, facts, asked, history };
+  const paths = new Set(change.files.flatMap(({ path, status }) => (status === 'removed' ? [] : [path])));
   const inLine = await readInLine(source, reviewed, { ...run, ...history });
-  return { ...reviewed, suppressors: [dismissals(history, settings.dismissal.value), inLine, baseline] };
+  return {
+    ...reviewed,
+    suppressors: [dismissals(history, { rule: settings.dismissal.value, paths }), inLine, baseline],
+  };
 }

@@ -166,6 +166,28 @@ describe('the life of a pull request', () => {
     expect(summary.replaceAll('`', '')).toContain(why);
   });
 
+  it('whose dismissed finding goes does not hand its dismissal on to equal code elsewhere', async () => {
+    const both = { [PATH]: `${start}${query('one')}`, 'src/services/sales.ts': `${start}${query('one')}` };
+    const { turn, threads, push } = await live({ head: both });
+    await turn();
+    reply(threads()[0], 'lead', '/backend-review dismiss The id is a number');
+    push({ ...both, [PATH]: `${start}${bound('one')}` });
+    const { code, summary } = await turn();
+
+    expect(code).toBe(1);
+    expect(summary.replaceAll('`', '')).toContain(`@lead dismissed it, in ${PATH}`);
+  });
+
+  it('keeps a dismissal when the file is renamed', async () => {
+    const { turn, threads, push } = await live({ head: tree(`${start}${query('one')}`) });
+    await turn();
+    reply(threads()[0], 'lead', '/backend-review dismiss The id is a number');
+    push({ 'src/services/sales.ts': `${start}${query('one')}` });
+    const { code } = await turn();
+
+    expect([code, threads().length]).toEqual([0, 1]);
+  });
+
   it('takes the author’s own word where the base config says so', async () => {
     const config = { '.github/backend-review.yml': 'dismissal: anyone\n' };
     const { turn, threads } = await live({ before: tree(start, config), head: tree(three, config) });

@@ -74,10 +74,10 @@ async function replyTo(asked: Asked): Promise<Reply> {
 /** Why a dismissal will not count; null when it will. */
 function objectionTo({ target, conversation, knownAuthors, pull, anyone }: Asked): string | null {
   const history: History = historyOf(conversation, { knownAuthors, kept: null, secret: '', pull: pull.number });
-  const own = history.dismissals.filter(({ by }) => by === target.by);
-  if (own.length === 0)
-    return 'This does not count: reply in the thread of a finding, with a reason: `/backend-review dismiss <reason>`. The comment must not be edited.';
   const thread = threadOf(target, conversation);
+  const counts = history.dismissals.some((each) => each.by === target.by && each.thread?.id === thread?.id);
+  if (!counts)
+    return 'This does not count: reply in the thread of a finding, with a reason: `/backend-review dismiss <reason>`. The comment must not be edited.';
   const marks = marksIn(thread?.comments[0]?.body ?? '');
   const blocks = marks.some((each) => history.record.get(each)?.some(({ advisory }) => !advisory));
   return blocks && !anyone && target.by === conversation.author

@@ -5,9 +5,16 @@ import type { Suppressor } from './suppression.js';
 /** Whose word is enough to let a blocking finding go. */
 export type DismissalRule = 'other-than-author' | 'anyone';
 
+/** What dismissals are held against. `paths`: of the files that the change has now. */
+interface Known {
+  history: History;
+  rule: DismissalRule;
+  paths: ReadonlySet<string>;
+}
+
 /** Suppresses what people dismissed, the first word that counts being final; says of the others why they do not count. */
-export function dismissals(history: History, rule: DismissalRule): Suppressor {
-  const by = { history, rule };
+export function dismissals(history: History, known: Pick<Known, 'rule' | 'paths'>): Suppressor {
+  const by = { ...known, history };
   return {
     suppress: (finding) => {
       const counts = of(finding, history).find((dismissal) => objection(dismissal, finding, by) === null);
@@ -31,15 +38,13 @@ function of({ fingerprint }: Finding, { dismissals }: History): Dismissal[] {
 }
 
 /** Why a dismissal does not hold for a finding; null when it does. */
-function objection(
-  { by, thread }: Dismissal,
-  finding: Finding,
-  { history, rule }: { history: History; rule: DismissalRule },
-): string | null {
+function objection({ by, thread }: Dismissal, finding: Finding, { history, rule, paths }: Known): string | null {
   if (finding.blocking && rule === 'other-than-author' && by === history.author)
     return 'and is the author: somebody else with write access has to ("dismissal: anyone" in the base config allows it)';
   // The fingerprint cannot tell one secret from another: it is made of the redacted line.
   if (isSecret(finding) && thread === null) return 'and a secret is dismissed in its thread alone';
+  // Equal code elsewhere can come to bear the fingerprint when the first of its places goes.
+  if (thread !== null && thread.path !== finding.path && paths.has(thread.path)) return `in ${thread.path}`;
   return isReopened(finding, thread) ? 'and its line has changed since: look at it again' : null;
 }
 

@@ -60,7 +60,9 @@ function stateJson(state: State): string {
 function readState(text: string): State | null {
   try {
     const read = schema.safeParse(JSON.parse(text));
-    return read.success ? { ...read.data, answers: read.data.answers as Remembered[] } : null;
+    if (!read.success) return null;
+    const { version, ...state } = read.data;
+    return { ...state, answers: state.answers as Remembered[] };
   } catch (error) {
     // It was cut.
     if (!(error instanceof SyntaxError)) throw error;
@@ -106,7 +108,7 @@ export function unpackedState(body: string, secret: string): State | null {
     return readState(text.toString());
   } catch (error) {
     // Cut, or not packed by us: zlib says so with a code.
-    if (!(error instanceof Error && 'code' in error)) throw error;
+    if (!(typeof error === 'object' && error !== null && 'code' in error)) throw error;
     return null;
   }
 }
