@@ -256,6 +256,24 @@ describe('many findings', () => {
   });
 });
 
+describe('comments that do not block', () => {
+  it('are twenty at most over the life of a pull request, whatever a run may post', async () => {
+    const world = pullWorld();
+    const github = await startGitHub(world);
+    const advisory = (line: number) => findingAt(line, { blocking: false, severity: 'medium' });
+    const counts: number[] = [];
+    for (const from of [1, 13, 25, 37]) {
+      const findings = Array.from({ length: 12 }, (_, index) => advisory(from + index));
+      const { comments } = await publish({ world, github, findings, policy: { maxComments: 12 } });
+      counts.push(comments.length);
+    }
+    const { comments } = await publish({ world, github, findings: [findingAt(50)] });
+    await github.close();
+
+    expect([...counts, comments.length]).toEqual([12, 20, 20, 20, 21]);
+  });
+});
+
 describe('a head that moves', () => {
   it('before the post gets no comment', async () => {
     const world = pullWorld();

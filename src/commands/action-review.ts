@@ -73,11 +73,12 @@ function runNumber(): number | null {
 /** The commit, how long it took, what it cost, and where the rest is. */
 function footerOf(result: ReviewResult, started: number): string[] {
   const { usd } = costOf(result);
+  const { head, repository } = result.revisions;
   const run = runNumber();
   return [
-    `commit ${result.revisions.head?.slice(0, 7)}`,
+    `commit ${head?.slice(0, 7)}`,
     `${Math.round((CLOCK.now() - started) / 1000)} s`,
     usd === null ? 'cost unknown' : `$${usd.toFixed(2)}`,
-    ...(run === null ? [] : [`all of it in the summary of run ${run}`]),
+    ...(run === null ? [] : [`[all of it](${process.env['GITHUB_SERVER_URL']}/${repository}/actions/runs/${run})`]),
   ];
 }

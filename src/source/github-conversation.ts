@@ -85,7 +85,8 @@ interface ReviewRow extends SaidRow {
 }
 
 interface Page<T> {
-  nodes: T[];
+  /** Null for what the token may not see. */
+  nodes: (T | null)[];
   pageInfo: { hasNextPage: boolean; endCursor: string | null };
 }
 
@@ -149,9 +150,9 @@ export async function readConversation(
     const { reviewThreads, reviews, comments } = page;
     read.head = page.headRefOid;
     read.author = nameOf(page.author);
-    read.threads.push(...(reviewThreads?.nodes ?? []).map(threadOf));
-    read.reviews.push(...(reviews?.nodes ?? []).map(reviewOf));
-    read.comments.push(...(comments?.nodes ?? []).map(saidOf));
+    read.threads.push(...seen(reviewThreads).map(threadOf));
+    read.reviews.push(...seen(reviews).map(reviewOf));
+    read.comments.push(...seen(comments).map(saidOf));
     wanted = {
       ...{ threads: cursor(reviewThreads), reviews: cursor(reviews), comments: cursor(comments) },
       ...{ withThreads: hasMore(reviewThreads), withReviews: hasMore(reviews), withComments: hasMore(comments) },
@@ -161,6 +162,7 @@ export async function readConversation(
   }
 }
 
+const seen = <T>(page?: Page<T>): T[] => (page?.nodes ?? []).filter((node) => node !== null);
 const cursor = (page?: Page<unknown>) => page?.pageInfo.endCursor ?? null;
 const hasMore = (page?: Page<unknown>) => page?.pageInfo.hasNextPage ?? false;
 

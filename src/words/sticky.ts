@@ -15,7 +15,7 @@ export function hasSomethingToSay(result: SavedResult): boolean {
   );
 }
 
-/** The one comment that is edited in place: how the pull request stands now. `footer` are parts of its last line. */
+/** The one comment that is edited in place: how the pull request stands now. `footer` are parts of its last line, in Markdown. */
 export function stickyText(result: SavedResult, footer: readonly string[]): string {
   const parts = [
     `### Backend Review: ${prose(titleOf(result))}`,
@@ -26,7 +26,7 @@ export function stickyText(result: SavedResult, footer: readonly string[]): stri
   const text = parts.filter(Boolean).join('\n\n');
   const fits =
     text.length <= LONGEST ? text : `${parts[0]}\n\nThe job summary of the run has the list: it is too long for here.`;
-  return unmarked([fits, `<sub>${footer.map(prose).join(' · ')}</sub>`].join('\n\n'));
+  return unmarked([fits, `<sub>${footer.join(' · ')}</sub>`].join('\n\n'));
 }
 
 function findings(result: SavedResult): string {
