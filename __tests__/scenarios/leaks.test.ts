@@ -1,3 +1,4 @@
+import { unpackedState } from '../../src/judge/state.js';
 import { type Respond, startClaude } from '../fakes/claude.js';
 import { runCli } from '../fakes/run.js';
 import { worldFromTrees } from '../fakes/world-from-trees.js';
@@ -51,6 +52,13 @@ function leaked(text: string): string[] {
   });
 }
 
+/** What the summary comment remembers. */
+function memoryOf({ issueComments }: { issueComments: { body: string }[] }): string {
+  const state = unpackedState(issueComments[0]?.body ?? '', API_KEY);
+  if (!state) throw new Error('nothing is remembered');
+  return JSON.stringify(state);
+}
+
 describe('200 planted secrets', () => {
   it('are of at least 20 kinds', () => {
     expect(planted).toHaveLength(200);
@@ -69,7 +77,8 @@ describe('200 planted secrets', () => {
       summary: leaked(run.summary),
       result: leaked(run.resultText),
       outputs: leaked(JSON.stringify(run.outputs)),
-    }).toEqual({ requests: [], comments: [], log: [], summary: [], result: [], outputs: [] });
+      memory: leaked(memoryOf(run.github)),
+    }).toEqual({ requests: [], comments: [], log: [], summary: [], result: [], outputs: [], memory: [] });
   });
 
   it('of a bare diff, where only pieces of key blocks are seen, reach no model either', async () => {
@@ -110,6 +119,6 @@ describe('redaction', () => {
 
     expect(JSON.stringify(run.claude.requests.map(({ body }) => body))).not.toContain(API_KEY);
     expect(JSON.stringify(run.github.requests.map(({ body }) => body))).not.toContain(API_KEY);
-    expect(run.summary + run.resultText).not.toContain(API_KEY);
+    expect(run.summary + run.resultText + memoryOf(run.github)).not.toContain(API_KEY);
   });
 });

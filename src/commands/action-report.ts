@@ -5,6 +5,7 @@ import { checkBaseUrl } from '../agent/client.js';
 import { loginFrom, secretsOf } from '../agent/login.js';
 import { knownValues, redactKnown } from '../inspect/redaction.js';
 import { costOf, type ReviewResult, resultJson } from '../judge/result.js';
+import { cleanState } from '../judge/state.js';
 import { exitCodeOf } from '../judge/verdict.js';
 import type { Run } from '../review.js';
 import type { Given } from '../settings/trusted-paths.js';
@@ -70,7 +71,8 @@ export async function writeResult(result: ReviewResult, run: Run): Promise<void>
 /** Job summary, log line and outputs; returns the exit code. */
 export async function reportResult(result: ReviewResult, delivery: readonly string[], run: Run): Promise<number> {
   await writeResult(result, run);
-  await writeStateFile(core.getInput('state-file'), result.state, run.secret);
+  const state = cleanState(result.state, (text) => clean(text, run));
+  await writeStateFile(core.getInput('state-file'), state, run.secret);
   await addSummary(clean(summaryOf(result, delivery), run));
   const code = exitCodeOf(result);
   const say = code === 0 ? core.info : core.error;

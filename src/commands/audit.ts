@@ -7,7 +7,7 @@ import { BadInput } from '../target/target.js';
 import { printPlan } from './dry-run.js';
 import { localRun } from './local-run.js';
 import { outletsFrom, printResult, writeFiles } from './print-result.js';
-import { writeStateFile } from './state-file.js';
+import { keepState } from './state-file.js';
 import { writeBaseline } from './write-baseline.js';
 
 const WRITE = '--write-baseline';
@@ -22,7 +22,7 @@ export async function auditCommand(flags: Flags, globs: string[]): Promise<numbe
   const source = await openTree(auditTarget(flags, globs));
   const result = await audit(source, run);
   if (dry) return printPlan(dry);
-  await writeStateFile(flags['state-file'] ?? '', result.state, run.secret);
+  await keepState(result.state, flags, run);
   if (root === null) return printResult(result, outlets, run.credentials);
   const written = await writeBaseline(result, { root, source, credentials: run.credentials });
   if (written === null) {

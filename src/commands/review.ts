@@ -14,7 +14,7 @@ import { BadInput, type PullRequestTarget } from '../target/target.js';
 import { printPlan } from './dry-run.js';
 import { localRun } from './local-run.js';
 import { outletsFrom, printResult } from './print-result.js';
-import { writeStateFile } from './state-file.js';
+import { keepState } from './state-file.js';
 
 /** `backend-review review`: returns the exit code. */
 export async function reviewCommand(flags: Flags): Promise<number> {
@@ -22,7 +22,7 @@ export async function reviewCommand(flags: Flags): Promise<number> {
   const { run, dry } = await localRun(flags);
   const result = await review(await open(flags, run), run);
   if (dry) return printPlan(dry);
-  await writeStateFile(flags['state-file'] ?? '', result.state, run.secret);
+  await keepState(result.state, flags, run);
   return printResult(result, outlets, run.credentials);
 }
 

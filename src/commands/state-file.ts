@@ -1,6 +1,9 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { type State, stateFileText, stateOfFile } from '../judge/state.js';
+import type { Flags } from '../cli.js';
+import { knownValues, redactKnown } from '../inspect/redaction.js';
+import { cleanState, type State, stateFileText, stateOfFile } from '../judge/state.js';
+import type { Run } from '../review.js';
 import { BadInput } from '../target/target.js';
 
 /** The state that an earlier run left in a file; null without a file, or for one that was not sealed with `secret`. */
@@ -19,4 +22,14 @@ export async function writeStateFile(file: string, state: State, secret: string)
   if (file === '' || secret === '') return;
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, stateFileText(state, secret));
+}
+
+/** Leaves the state of a command's run in the file that `--state-file` names. */
+export async function keepState(state: State, flags: Flags, { credentials, secret }: Run): Promise<void> {
+  const known = knownValues([], credentials);
+  await writeStateFile(
+    flags['state-file'] ?? '',
+    cleanState(state, (text) => redactKnown(text, known)),
+    secret,
+  );
 }

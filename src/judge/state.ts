@@ -51,6 +51,12 @@ const LARGEST_IN_COMMENT = 44_000;
 /** Bytes that are unpacked: what is larger is none of ours. */
 const LARGEST_UNPACKED = 8_000_000;
 
+/** The state without answers that `clean` would change: what a secret got into is asked for again, rather than kept. */
+export function cleanState(state: State, clean: (text: string) => string): State {
+  const isClean = (text: string) => clean(text) === text;
+  return { ...state, answers: state.answers.filter((each) => isClean(JSON.stringify(each))) };
+}
+
 /** A state as JSON; the answers in an order of their own, so that the same state is the same text. */
 function stateJson(state: State): string {
   const answers = [...state.answers].sort((a, b) => (a.key < b.key ? -1 : 1));

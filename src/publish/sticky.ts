@@ -1,6 +1,6 @@
 import { isOwn } from '../judge/record.js';
 import type { SavedResult } from '../judge/saved-result.js';
-import { packedState, type State } from '../judge/state.js';
+import { cleanState, packedState, type State } from '../judge/state.js';
 import { statusOf } from '../source/github-client.js';
 import { type Conversation, readConversation, type Said } from '../source/github-conversation.js';
 import { hasSomethingToSay, stickyText } from '../words/sticky.js';
@@ -24,7 +24,7 @@ export async function publishSticky(result: SavedResult, sticky: Sticky, desk: O
   const [own] = stickiesIn(desk.conversation);
   if (!own && !hasSomethingToSay(result)) return null;
   const kept = sticky.state
-    ? packedState(withoutSecrets(sticky.state, desk), sticky.secret)
+    ? packedState(cleanState(sticky.state, desk.clean), sticky.secret)
     : (STATE.exec(own?.body ?? '')?.[0] ?? '');
   const body = `${desk.clean(stickyText(result, sticky.footer))}\n\n${MARK}\n${runMark(sticky, desk)}${kept}`.trimEnd();
   const written = await writeOnce({
@@ -63,12 +63,6 @@ async function isThere({ github, pull }: Desk): Promise<boolean | null> {
     if (statusOf(error) === null) throw error;
     return null;
   }
-}
-
-/** An answer that a secret got into is asked for again, rather than kept. */
-function withoutSecrets(state: State, { clean }: Desk): State {
-  const isClean = (text: string) => clean(text) === text;
-  return { ...state, answers: state.answers.filter((each) => isClean(JSON.stringify(each))) };
 }
 
 function create(body: string, { github, pull }: Desk) {

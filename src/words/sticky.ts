@@ -1,11 +1,13 @@
 import { unmarked } from '../judge/mark.js';
 import type { SavedResult } from '../judge/saved-result.js';
-import { cell, code, prose } from './escape.js';
+import { code, prose } from './escape.js';
+import { folded, table } from './markdown.js';
 import { counted, relevant, titleOf } from './title.js';
 
 /** Characters; the state of a run stands below it, and both have to fit into 65,536. */
 const LONGEST = 16_000;
 const MOST_ROWS = 50;
+const LIMIT = { most: MOST_ROWS, rest: 'job summary' };
 const MOST_PATHS = 20;
 
 /** Whether a pull request needs the comment at all. */
@@ -36,7 +38,7 @@ function findings(result: SavedResult): string {
     code(`${finding.path}:${finding.line}`),
     `${prose(finding.title)}${finding.blocking ? '' : ' (does not block)'}`,
   ]);
-  return rows.length === 0 ? '' : table(['Severity', 'Standard', 'Place', 'Problem'], rows);
+  return rows.length === 0 ? '' : table(['Severity', 'Standard', 'Place', 'Problem'], rows, LIMIT);
 }
 
 function suppressions({ findings: all }: SavedResult): string {
@@ -54,7 +56,7 @@ function suppressions({ findings: all }: SavedResult): string {
   );
   return rows.length === 0
     ? ''
-    : folded(`Suppressed: ${rows.length}`, table(['Place', 'Problem', 'How', 'Reason'], rows));
+    : folded(`Suppressed: ${rows.length}`, table(['Place', 'Problem', 'How', 'Reason'], rows, LIMIT));
 }
 
 function scope({ coverage: { files, unlisted } }: SavedResult): string {
@@ -71,14 +73,4 @@ function scope({ coverage: { files, unlisted } }: SavedResult): string {
         `- ${counted(named(state).length, 'file')} ${state}: ${list(state)}${named(state).length > MOST_PATHS ? ' …' : ''}`,
     );
   return folded('Scope', [...lines, ...(unlisted ? [`- ${prose(unlisted)}`] : [])].join('\n'));
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const more = rows.length > MOST_ROWS ? [`\n${rows.length - MOST_ROWS} more are in the job summary.`] : [];
-  const shown = rows.slice(0, MOST_ROWS).map((row) => `| ${row.map(cell).join(' | ')} |`);
-  return [`| ${head.join(' | ')} |`, `|${' --- |'.repeat(head.length)}`, ...shown, ...more].join('\n');
-}
-
-function folded(summary: string, text: string): string {
-  return `<details><summary>${summary}</summary>\n\n${text}\n\n</details>`;
 }

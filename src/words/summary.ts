@@ -3,11 +3,13 @@ import type { Finding } from '../judge/finding.js';
 import { costOf, type MatrixRow, type ReviewResult } from '../judge/result.js';
 import { statedSettings } from '../settings/settings.js';
 import { headline } from './comment.js';
-import { cell, code, prose } from './escape.js';
+import { code, prose } from './escape.js';
+import { folded, table } from './markdown.js';
 import { assessedStandards, counted, relevant, titleOf } from './title.js';
 
 /** Rows of a table; GitHub cuts a job summary at 1 MiB, and nobody reads that far. */
 const MOST_ROWS = 200;
+const LIMIT = { most: MOST_ROWS, rest: 'result file' };
 
 /**
  * The job summary, which is also `--format markdown`: everything that was found, done and left out. `delivery` says
@@ -50,12 +52,6 @@ function bullets(lines: readonly string[]): string {
   return lines.map((line) => `- ${line}`).join('\n');
 }
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const shown = rows.slice(0, MOST_ROWS).map((row) => `| ${row.map(cell).join(' | ')} |`);
-  const more = rows.length > MOST_ROWS ? [`\n${rows.length - MOST_ROWS} more rows are in the result file.`] : [];
-  return [`| ${head.join(' | ')} |`, `|${' --- |'.repeat(head.length)}`, ...shown, ...more].join('\n');
-}
-
 function findingsTable(findings: readonly Finding[]): string {
   if (findings.length === 0) return '';
   const rows = findings.map((finding) => [
@@ -68,7 +64,7 @@ function findingsTable(findings: readonly Finding[]): string {
   const texts = findings
     .slice(0, MOST_ROWS)
     .map((finding) => `${headline(finding)}\n${code(`${finding.path}:${finding.line}`)}: ${prose(finding.message)}`);
-  return `### Findings\n\n${table(['Severity', 'Standard', 'Place', 'Fault', 'Blocks'], rows)}\n\n${folded('What follows from them', texts.join('\n\n'))}`;
+  return `### Findings\n\n${table(['Severity', 'Standard', 'Place', 'Fault', 'Blocks'], rows, LIMIT)}\n\n${folded('What follows from them', texts.join('\n\n'))}`;
 }
 
 function suppressedTable(findings: readonly Finding[]): string {
@@ -77,11 +73,7 @@ function suppressedTable(findings: readonly Finding[]): string {
     ...[`${standard} ${prose(standardName)}`, code(`${path}:${line}`), prose(title), suppression?.kind ?? ''],
     ...[prose(suppression?.by ?? ''), prose(suppression?.reason ?? ''), suppression?.until ?? ''],
   ]);
-  return `### Suppressed\n\n${table(['Standard', 'Place', 'Fault', 'How', 'By', 'Reason', 'Until'], rows)}`;
-}
-
-function folded(summary: string, text: string): string {
-  return `<details><summary>${summary}</summary>\n\n${text}\n\n</details>`;
+  return `### Suppressed\n\n${table(['Standard', 'Place', 'Fault', 'How', 'By', 'Reason', 'Until'], rows, LIMIT)}`;
 }
 
 function matrix({ matrix: rows, standards }: ReviewResult): string {
@@ -90,7 +82,7 @@ function matrix({ matrix: rows, standards }: ReviewResult): string {
   const grid = [...rows]
     .sort(failuresFirst)
     .map((row) => [code(row.path), ...row.results.map((result) => result ?? 'not assessed')]);
-  return `### Standards\n\n${table(head, grid)}`;
+  return `### Standards\n\n${table(head, grid, LIMIT)}`;
 }
 
 function failuresFirst(a: MatrixRow, b: MatrixRow): number {
@@ -124,7 +116,7 @@ function notReviewed({ coverage }: ReviewResult): string {
   const rows = coverage.files
     .filter((file) => file.state === 'unreviewed')
     .map((file) => [code(file.path), prose(file.reason ?? '')]);
-  const list = rows.length > 0 ? table(['File', 'Why'], rows) : '';
+  const list = rows.length > 0 ? table(['File', 'Why'], rows, LIMIT) : '';
   const unlisted = coverage.unlisted === null ? '' : `${prose(coverage.unlisted)}.`;
   return list || unlisted ? ['### Not reviewed', unlisted, list].filter(Boolean).join('\n\n') : '';
 }
@@ -144,7 +136,10 @@ function leftOut({ coverage }: ReviewResult): string {
     String(paths.length),
     paths.slice(0, 20).map(code).join(' ') + (paths.length > 20 ? ' …' : ''),
   ]);
-  return folded(`Left out by a rule (${counted(narrowed.length, 'file')})`, table(['Rule', 'Files', 'Which'], rows));
+  return folded(
+    `Left out by a rule (${counted(narrowed.length, 'file')})`,
+    table(['Rule', 'Files', 'Which'], rows, LIMIT),
+  );
 }
 
 /** How the verifier did: its silence must not look like consent. */
@@ -166,7 +161,7 @@ function possible({ hints }: ReviewResult): string {
   if (hints.length === 0) return '';
   const rows = hints.map((hint) => [code(`${hint.path}:${hint.line}`), prose(hint.title), prose(hint.message)]);
   const title = `Possible: ${counted(hints.length, 'place')} that rules or other tools point at without proof; none blocks`;
-  return folded(title, table(['Place', 'What', 'Why'], rows));
+  return folded(title, table(['Place', 'What', 'Why'], rows, LIMIT));
 }
 
 function rejected({ rejected: reports }: ReviewResult): string {
@@ -178,19 +173,19 @@ function rejected({ rejected: reports }: ReviewResult): string {
   ]);
   return folded(
     `Rejected: ${counted(reports.length, 'report')} that did not hold`,
-    table(['Place', 'Said', 'Why rejected'], rows),
+    table(['Place', 'Said', 'Why rejected'], rows, LIMIT),
   );
 }
 
 function known({ facts }: ReviewResult): string {
   if (facts.length === 0) return '';
   const rows = facts.map(({ kind, name, path, state }) => [prose(kind), prose(name), code(path), state]);
-  return folded(`Facts of the code base (${facts.length})`, table(['What', 'By', 'Shown in', 'State'], rows));
+  return folded(`Facts of the code base (${facts.length})`, table(['What', 'By', 'Shown in', 'State'], rows, LIMIT));
 }
 
 function inForce({ settings }: ReviewResult): string {
   const rows = statedSettings(settings).map(({ name, value, from }) => [code(name), code(value), prose(from)]);
-  return folded('Settings in force', table(['Setting', 'Value', 'From'], rows));
+  return folded('Settings in force', table(['Setting', 'Value', 'From'], rows, LIMIT));
 }
 
 function footer(result: ReviewResult): string {
