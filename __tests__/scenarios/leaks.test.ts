@@ -112,7 +112,10 @@ describe('redaction', () => {
   });
 
   it('takes the credentials of the run itself out of everything', async () => {
-    const { world } = worldFromTrees({ mergeBase: {}, head: { 'src/services/a.ts': `call('${API_KEY}');\n` } });
+    const { world } = worldFromTrees({
+      mergeBase: {},
+      head: { 'src/services/a.ts': `call('${API_KEY}');\ncalmly();\n` },
+    });
     const run = await reviewRun(world, {
       model: model((line) => ({ ...finding(line), message: `It is ${line.text} ${API_KEY}` })),
     });
