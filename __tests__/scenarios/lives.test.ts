@@ -37,7 +37,7 @@ afterEach(async () => {
 });
 const bodies = (comments: { body: string }[]) => comments.map(({ body }) => body);
 /** The result file without what a run cost and what it posted, which a second run does not do again. */
-const lasting = ({ json }: { json: unknown }) => ({ ...(json as object), cost: null, delivery: null, notes: null });
+const lasting = ({ json }: { json: unknown }) => ({ ...(json as object), cost: null, delivery: null });
 
 describe('the life of a pull request', () => {
   it('that fixes one of three: its thread is settled, the others stay as they are', async () => {
@@ -414,12 +414,17 @@ describe('what is first said about lines that a complete review passed', () => {
     expect(await turn({ model: silent, inputs })).toMatchObject({ code: 0, writes: [] });
     push(tree(`${text}const a = 1;\n`));
     const second = await turn({ model: later(said, confirmations), inputs });
-    return { ...second, threads: threads(), passed: made.head.slice(0, 7) };
+    const again = () => turn({ model: silent, inputs });
+    return { ...second, again, threads: threads(), passed: made.head.slice(0, 7) };
   };
 
   it('is raised when it blocks and is confirmed twice, and says that it was missed', async () => {
-    const { code, asked, threads, passed } = await twice({}, 2);
+    const { again, ...second } = await twice({}, 2);
+    const { code, asked, threads, passed } = second;
+    const third = await again();
 
+    expect(third.asked).toBe(0);
+    expect(lasting(third)).toEqual(lasting(second));
     expect([code, asked, threads.length]).toEqual([1, 3, 1]);
     expect(threads[0]?.body).toContain(`Missed earlier: the review of ${passed} passed the same lines.`);
   });

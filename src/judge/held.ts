@@ -3,11 +3,13 @@ import type { Reported } from '../inspect/reported.js';
 import { admit, type Finding, type Rejected, type Unnamed } from './finding.js';
 import { nameFindings } from './fingerprint.js';
 import type { Heard } from './judge.js';
+import type { Late } from './late.js';
 import { mergeSamePlace } from './merge.js';
+import type { State } from './state.js';
 import { suppressed } from './suppression.js';
 
 /** Every report of a run, held against what was shown: a finding, suppressed or not, or rejected with the reason. */
-export function heldReports({ use, trusted, inspection, asked, suppressors, late }: Heard): {
+export function heldReports({ use, trusted, inspection, asked, history, suppressors, late }: Heard): {
   findings: Finding[];
   rejected: Rejected[];
 } {
@@ -29,7 +31,7 @@ export function heldReports({ use, trusted, inspection, asked, suppressors, late
   return {
     findings: findings
       .filter(({ fingerprint }) => !late?.dropped.has(fingerprint))
-      .map((finding) => (late?.raised.has(finding.fingerprint) ? { ...finding, missedSince: late.since } : finding)),
+      .map((finding) => ({ ...finding, missedSince: missedSince(finding, history.state, late) })),
     rejected: [
       ...rejected,
       ...findings.flatMap((finding) => {
@@ -38,6 +40,11 @@ export function heldReports({ use, trusted, inspection, asked, suppressors, late
       }),
     ],
   };
+}
+
+/** Said again it was missed by the same review as when it was first said. */
+function missedSince({ fingerprint }: Finding, state: State | null, late: Late | undefined): string | null {
+  return late?.raised.has(fingerprint) ? late.since : (state?.complete?.missed[fingerprint] ?? null);
 }
 
 export function viewsByPath(views: readonly View[]): Map<string, View> {

@@ -13,6 +13,9 @@ export function judgedOf(
   return {
     ...{ head: revisions.head ?? '', change: changeDigest(scoped), settings: settingsDigest, prompt, verdict },
     findings: findings.map(name),
+    missed: Object.fromEntries(
+      findings.flatMap(({ fingerprint, missedSince }) => (missedSince === null ? [] : [[fingerprint, missedSince]])),
+    ),
     blocking: findings.filter(({ blocking }) => blocking).map(name),
   };
 }

@@ -15,6 +15,8 @@ export interface Judged {
   /** Fingerprints of all findings, and of those that blocked. */
   findings: string[];
   blocking: string[];
+  /** Of those that were missed earlier: the head of the review that missed them, by fingerprint. */
+  missed: Record<string, string>;
 }
 
 /** What a run leaves to the next ones. */
@@ -32,7 +34,7 @@ export const NO_STATE: State = { pull: null, last: null, complete: null, answers
 const judged = z.object({
   ...{ head: z.string(), change: z.string(), settings: z.string(), prompt: z.string().nullable() },
   verdict: z.enum(['pass', 'fail', 'incomplete']),
-  ...{ findings: z.array(z.string()), blocking: z.array(z.string()) },
+  ...{ findings: z.array(z.string()), blocking: z.array(z.string()), missed: z.record(z.string(), z.string()) },
 });
 const remembered = z.object({
   key: z.string(),
