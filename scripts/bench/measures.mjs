@@ -120,10 +120,11 @@ function wallBar(run, concurrency) {
 async function calls({ recall }) {
   const bars = { S: 8, M: 8, L: 14 };
   const runs = await bySize(MAIN_SIZES, async (size) => (await recall({ size, githubMs: GITHUB_MS }))[0].calls);
-  // A batch is posted, and read back.
-  const isReview = ({ path }) => /\/reviews(\/\d+\/comments)?$/.test(path);
-  const others = (size) => runs[size].filter((call) => !isReview(call));
-  const batches = (size) => runs[size].filter((call) => isReview(call) && call.method === 'POST').length;
+  // A batch is posted, and read back by the query that follows.
+  const isReview = (call) => call?.path.endsWith('/reviews');
+  const isBatch = (call, index, all) => isReview(call) || (isReview(all[index - 1]) && call.path === '/graphql');
+  const others = (size) => runs[size].filter((...each) => !isBatch(...each));
+  const batches = (size) => runs[size].filter(isReview).length;
   return [
     {
       measure: 'GitHub calls without review batches',

@@ -16,9 +16,6 @@ export async function openPullSource(github: GitHub, pull: Pull): Promise<Source
   const repository = { owner: pull.owner, repo: pull.repo };
   const files = listFiles(github, pull);
   const mergeBase = mergeBaseOf(github, pull);
-  // Nearly every review asks for the tree: begun now, nobody waits for it. Who asks hears of its failure.
-  const baseTree = treeAt(github, repository, pull.base);
-  baseTree.catch(() => undefined);
   await Promise.all([files, mergeBase]);
   const old = await mergeBase;
   return {
@@ -29,7 +26,7 @@ export async function openPullSource(github: GitHub, pull: Pull): Promise<Source
     trustedAt: `base ${pull.baseBranch} (${pull.base.slice(0, 7)})`,
     trusted: (path) => trustedText(github, pull, path),
     textAt: (commit, path) => textAt(github, repository, { commit, path }),
-    baseTree: () => baseTree,
+    baseTree: () => treeAt(github, repository, pull.base),
     headTree: () => treeAt(github, repository, pull.head),
     conversation: async () => {
       const conversation = await readConversation(github, pull, pull.talk).catch((cause: unknown) => {
