@@ -79,7 +79,8 @@ export function threadValue(world: World, placed: PlacedComment): GraphQLValue {
 }
 
 /** Whether the line that was commented on stands no more, as far as texts tell. */
-function isOutdated(world: World, { review, comment: { path, line, side } }: PlacedComment): boolean {
+function isOutdated(world: World, { review, comment: { path, line, side, outdated } }: PlacedComment): boolean {
+  if (outdated !== undefined) return outdated;
   if (!world.files.some(({ filename }) => filename === path)) return true;
   if (line === null || side === 'LEFT') return false;
   const linesAt = (sha: string) => world.commits.get(sha)?.get(path)?.text.toString().split('\n') ?? [];

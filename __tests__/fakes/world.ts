@@ -39,6 +39,8 @@ export interface StoredComment {
   /** Who changed it last. */
   editor?: string;
   deleted?: boolean;
+  /** Whether its line has changed since; told from the texts unless given. */
+  outdated?: boolean;
   /** Answers below it, oldest first. */
   replies?: { author: string; body: string; editor?: string }[];
 }
