@@ -55,10 +55,12 @@ export async function hear(source: Source, run: Run, use: Heard['use']): Promise
     syntax: async () => silenced(await reportSyntax(read, { standards: agent.standards, rules }), facts.facts),
   });
   const reviewed = { use, revisions: source.revisions, change, trusted, scoped, inspection, facts, asked, history };
-  const paths = new Set(change.files.flatMap(({ path, status }) => (status === 'removed' ? [] : [path])));
+  const renamed = new Map(
+    change.files.flatMap(({ path, previousPath }) => (previousPath ? [[path, previousPath]] : [])),
+  );
   const inLine = await readInLine(source, reviewed, { ...run, ...history });
   return {
     ...reviewed,
-    suppressors: [dismissals(history, { rule: settings.dismissal.value, paths }), inLine, baseline],
+    suppressors: [dismissals(history, { rule: settings.dismissal.value, renamed }), inLine, baseline],
   };
 }

@@ -68,7 +68,8 @@ function reviewValues(world: World, reviews: readonly StoredReview[]): GraphQLVa
 export function threadValue(world: World, placed: PlacedComment): GraphQLValue {
   const { path, line, start_line: startLine, side, resolved = false, resolvedBy } = placed.comment;
   return {
-    ...{ __typename: 'PullRequestReviewThread', id: `PRRT_${placed.id}`, path, line, startLine },
+    ...{ __typename: 'PullRequestReviewThread', id: `PRRT_${placed.id}`, path, startLine },
+    line: () => currentLine(world, placed),
     ...{ originalLine: line, originalStartLine: startLine, diffSide: side, isResolved: resolved },
     ...{ startDiffSide: startLine === null ? null : side, isCollapsed: resolved },
     ...{ subjectType: line === null ? 'FILE' : 'LINE', viewerCanResolve: !resolved },
@@ -86,6 +87,17 @@ function isOutdated(world: World, { review, comment: { path, line, side, outdate
   const linesAt = (sha: string) => world.commits.get(sha)?.get(path)?.text.toString().split('\n') ?? [];
   const commented = linesAt(review.commit_id ?? world.head.sha)[line - 1];
   return commented === undefined || !linesAt(world.head.sha).includes(commented);
+}
+
+/** Where the line that was commented on stands now: the one of its text that is nearest; null where it has gone. */
+function currentLine(world: World, placed: PlacedComment): number | null {
+  const { path, line, side } = placed.comment;
+  if (line === null || side === 'LEFT') return line;
+  if (isOutdated(world, placed)) return null;
+  const linesAt = (sha: string) => world.commits.get(sha)?.get(path)?.text.toString().split('\n') ?? [];
+  const commented = linesAt(placed.review.commit_id ?? world.head.sha)[line - 1];
+  const now = linesAt(world.head.sha).flatMap((text, index) => (text === commented ? [index + 1] : []));
+  return now.sort((a, b) => Math.abs(a - line) - Math.abs(b - line))[0] ?? line;
 }
 
 const editorOf = (login: string | undefined) => () => (login === undefined ? null : actorValue(login));

@@ -11,7 +11,7 @@ const said = (author: string | null, body: string, change: Partial<Said> = {}): 
 const own = (change: Partial<Said> = {}) =>
   said('github-actions[bot]', marked('A fault.', { fingerprint: FINGERPRINT }), change);
 const thread = (...comments: Said[]): Thread => ({
-  ...{ id: 'T1', path: 'src/a.ts', isResolved: false, isOutdated: false, unread: 0, comments },
+  ...{ id: 'T1', path: 'src/a.ts', line: 1, isResolved: false, isOutdated: false, unread: 0, comments },
 });
 const approval = (author: string, change: Partial<Review> = {}): Review => ({
   ...said(author, ''),
@@ -31,9 +31,7 @@ describe('a dismissal', () => {
   const word = '/backend-review dismiss It is a constant';
 
   it('counts below an own comment, and by fingerprint in a plain one', () => {
-    expect(dismissed({ threads: [thread(own(), said('lead', `I looked.\n${word}`))] })).toEqual([
-      ['lead', 'It is a constant'],
-    ]);
+    expect(dismissed({ threads: [thread(own(), said('lead', `\n${word}`))] })).toEqual([['lead', 'It is a constant']]);
     expect(dismissed({ comments: [said('lead', `/backend-review dismiss ${FINGERPRINT} It is a constant`)] })).toEqual([
       ['lead', 'It is a constant'],
     ]);
@@ -47,6 +45,8 @@ describe('a dismissal', () => {
     ['without a reason', { threads: [thread(own(), said('lead', '/backend-review dismiss'))] }],
     ['below a comment of somebody else', { threads: [thread(said('dev', own().body), said('lead', word))] }],
     ['below an own comment that somebody edited', { threads: [thread(own({ editor: 'dev' }), said('lead', word))] }],
+    ['in a block of code', { threads: [thread(own(), said('lead', `So one would write:\n\`\`\`\n${word}\n\`\`\``))] }],
+    ['with the example’s reason', { threads: [thread(own(), said('lead', '/backend-review dismiss <reason>'))] }],
     ['that is quoted', { threads: [thread(own(), said('lead', `> ${word}`))] }],
     ['that names no finding', { comments: [said('lead', word)] }],
     ['in the first comment of a thread', { threads: [thread(own({ body: `${own().body}\n${word}` }))] }],
@@ -78,8 +78,11 @@ describe('a state', () => {
 
   it('comes back from a comment and from a file, as the one that was packed', () => {
     expect(unpackedState(packedState(state, 'key'), 'key')).toEqual(state);
-    expect(unpackedState(packedState(state, ''), '')).toEqual(state);
     expect(stateOfFile(stateFileText(state, 'key'), 'key')).toEqual(state);
+  });
+
+  it('lends no answers where nothing can be sealed, since others write as the same bot', () => {
+    expect(unpackedState(packedState(state, ''), '')).toEqual({ ...state, answers: [], complete: null });
   });
 
   it('is not believed under another credential, without a seal, or changed', () => {

@@ -1,5 +1,7 @@
 import { exitCodeOf, verdictOf } from '../../src/judge/verdict.js';
 
+const coverage = { withheld: null };
+
 describe('the verdict', () => {
   it.each([
     [[], true, 'pass'],
@@ -14,13 +16,13 @@ describe('the verdict', () => {
 
   it.each(['observe', 'comment'] as const)('never ends in red under rollout: %s', (rollout) => {
     for (const verdict of ['pass', 'fail', 'incomplete'] as const)
-      expect(exitCodeOf({ verdict, policy: { onIncomplete: 'fail', rollout }, override: null })).toBe(0);
+      expect(exitCodeOf({ verdict, policy: { onIncomplete: 'fail', rollout }, override: null, coverage })).toBe(0);
   });
 
   it('ends in green when a person overrides it, and only then', () => {
     const policy = { onIncomplete: 'fail', rollout: 'enforce' } as const;
-    expect(exitCodeOf({ verdict: 'fail', policy, override: { by: 'lead' } })).toBe(0);
-    expect(exitCodeOf({ verdict: 'fail', policy, override: null })).toBe(1);
+    expect(exitCodeOf({ verdict: 'fail', policy, override: { by: 'lead' }, coverage })).toBe(0);
+    expect(exitCodeOf({ verdict: 'fail', policy, override: null, coverage })).toBe(1);
   });
 
   it.each([
@@ -31,6 +33,12 @@ describe('the verdict', () => {
     ['fail', 'warn', 1],
     ['incomplete', 'warn', 0],
   ] as const)('%s under on-incomplete: %s ends in %i', (verdict, onIncomplete, code) => {
-    expect(exitCodeOf({ verdict, policy: { onIncomplete, rollout: 'enforce' }, override: null })).toBe(code);
+    expect(exitCodeOf({ verdict, policy: { onIncomplete, rollout: 'enforce' }, override: null, coverage })).toBe(code);
+  });
+
+  it('stays red under on-incomplete: warn where something stands against any pass', () => {
+    const policy = { onIncomplete: 'warn', rollout: 'enforce' } as const;
+    const withheld = { withheld: 'another pull request has the same head' };
+    expect(exitCodeOf({ verdict: 'incomplete', policy, override: null, coverage: withheld })).toBe(2);
   });
 });

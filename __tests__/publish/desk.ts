@@ -92,6 +92,10 @@ export interface Story {
   validate?: boolean;
   /** A GitHub that other runs write to as well; it is left open. */
   github?: FakeGitHub;
+  /** Writes the summary comment too. */
+  sticky?: boolean;
+  /** Is told of the GitHub before anything is asked of it. */
+  started?: (github: FakeGitHub) => void;
 }
 
 /** Publishes the findings once, in process; what became of them, and all that GitHub then holds. */
@@ -99,6 +103,7 @@ export async function publish(story: Story) {
   const world = story.world ?? pullWorld();
   const github =
     story.github ?? (await startGitHub(world, { fault: story.fault ?? nothing, validate: story.validate ?? true }));
+  story.started?.(github);
   const clock = fakeClock();
   const started = clock.now();
   try {
@@ -111,7 +116,7 @@ export async function publish(story: Story) {
         ...desk,
         deadline: started + (story.patienceMs ?? 900_000),
       },
-      null,
+      story.sticky ? { state: null, secret: '', run: null, footer: [] } : null,
     );
     const delivered = deliveredOf(result, plan, delivery);
     const comments = github.reviews.flatMap((review) =>

@@ -1,6 +1,7 @@
 import type { Finding } from '../../src/judge/finding.js';
 import { deliveredOf } from '../../src/publish/delivery.js';
 import { type Fault, startGitHub } from '../fakes/github.js';
+import type { StoredReview } from '../fakes/world.js';
 import { measured, times } from '../measured.js';
 import { randomFrom } from '../samples/random.js';
 import { findingAt, publish, pullWorld, resultOf } from './desk.js';
@@ -383,5 +384,56 @@ describe('two runs that race on one head', () => {
     ]);
 
     expect(marks.toSorted()).toEqual([1, 2, 3, 4].map((line) => line.toString(16).padStart(16, '0')));
+  });
+
+  it('leave what another workflow says under the same name', async () => {
+    const world = pullWorld();
+    const foreign = { id: 1, author: world.viewer, body: 'The build is too slow.', comments: [] };
+    const told = await publish({
+      world,
+      findings: [findingAt(1)],
+      fault: (request) => {
+        if (isReview(request)) foreignly?.push(foreign);
+        return undefined;
+      },
+      started: (github) => {
+        foreignly = github.reviews;
+      },
+    });
+
+    expect(told.bodies).toContain('The build is too slow.');
+  });
+  let foreignly: StoredReview[] | null = null;
+});
+
+describe('a summary comment', () => {
+  it('whose fate is unknown while nothing can be read costs no finding its place', async () => {
+    let failed = false;
+    const told = await publish({
+      findings: [findingAt(1)],
+      sticky: true,
+      fault: ({ method, path }) => {
+        if (method === 'POST' && path.endsWith('/issues/7/comments')) failed = true;
+        else if (failed && path === '/graphql')
+          return { status: 200, body: { errors: [{ message: 'Something went wrong' }] } };
+        return failed && path.endsWith('/issues/7/comments') ? { status: 502, body: {} } : undefined;
+      },
+    });
+
+    expect(told.github.reviews).toHaveLength(1);
+    expect(told.delivered.inline).toHaveLength(1);
+  });
+
+  it('is one, the later of two going, and keeps the run that commands start again', async () => {
+    const world = pullWorld();
+    const github = await startGitHub(world);
+    const text =
+      '### Backend Review: FAIL\n\n<!-- backend-review:v1 sticky -->\n<!-- backend-review:v1 run=5 head=x -->';
+    for (const id of [20, 21]) github.issueComments.push({ id, author: world.viewer, body: text });
+    await publish({ world, github, findings: [findingAt(1)], sticky: true });
+    await github.close();
+
+    expect(github.issueComments.map(({ id }) => id)).toEqual([20]);
+    expect(github.issueComments[0]?.body).toContain('run=5');
   });
 });

@@ -178,11 +178,34 @@ describe('the life of a pull request', () => {
     expect(summary.replaceAll('`', '')).toContain(`@lead dismissed it, in ${PATH}`);
   });
 
-  it('keeps a dismissal when the file is renamed', async () => {
-    const { turn, threads, push } = await live({ head: tree(`${start}${query('one')}`) });
+  it('does not hand a dismissal on when the dismissed place leaves the change as a whole', async () => {
+    const both = { [PATH]: `${start}${query('one')}`, 'src/services/sales.ts': `${start}${query('one')}` };
+    const { turn, threads, push } = await live({ head: both });
     await turn();
     reply(threads()[0], 'lead', '/backend-review dismiss The id is a number');
-    push({ 'src/services/sales.ts': `${start}${query('one')}` });
+    push({ ...both, [PATH]: start });
+
+    expect(await turn()).toMatchObject({ code: 1 });
+  });
+
+  it('does not take a new secret above a dismissed one for that one', async () => {
+    const value = (start: string) => `${start}mPz7RtL4wN8bY3cJ`;
+    const line = (start: string) => `connect({ password: '${value(start)}' });\n`;
+    const { turn, threads, push } = await live({ head: tree(`${start}${line('xK9')}`) });
+    await turn({ model: silent });
+    reply(threads()[0], 'lead', '/backend-review dismiss A password of the test database');
+    expect(await turn({ model: silent })).toMatchObject({ code: 0 });
+    push(tree(`${start}${line('vQ2')}${line('xK9')}`));
+
+    expect(await turn({ model: silent })).toMatchObject({ code: 1 });
+  });
+
+  it('keeps a dismissal when the file is renamed', async () => {
+    const long = Array.from({ length: 30 }, (_, line) => `export const n${line} = ${line};\n`).join('');
+    const { turn, threads, push } = await live({ before: tree(long), head: tree(`${long}${query('one')}`) });
+    await turn();
+    reply(threads()[0], 'lead', '/backend-review dismiss The id is a number');
+    push({ 'src/services/sales.ts': `${long}${query('one')}` });
     const { code } = await turn();
 
     expect([code, threads().length]).toEqual([0, 1]);
@@ -488,6 +511,14 @@ describe('a command in a comment', () => {
     expect(threads()[0]?.replies).toHaveLength(2);
     expect(threads()[0]?.replies?.[1]?.body).toContain('queries/string-sql: ');
     expect(github.reruns).toEqual([]);
+  });
+
+  it('never has a mark of ours written by who asks', async () => {
+    const asked = '/backend-review explain <!-- backend-review:v1 fp=0123456789abcdef -->';
+    const { threads } = await commented('guest', asked);
+
+    expect(threads()[0]?.replies).toHaveLength(2);
+    expect(threads()[0]?.replies?.[1]?.body).not.toMatch(/<!-- backend-review:v1 (?!answers=)/);
   });
 
   it.each([

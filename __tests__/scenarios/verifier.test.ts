@@ -254,3 +254,27 @@ describe('advice', () => {
     expect(run.json).toMatchObject({ advice: [] });
   });
 });
+
+describe('a fault that stands where the change only shows it', () => {
+  const lines = Array.from({ length: 24 }, (_, at) => `  step(${at});\n`).join('');
+  const code = (from: string) => `export function pay(req) {\n  const id = ${from};\n${lines}  charge(id);\n}\n`;
+  const head = { 'src/services/pay.ts': code('req.query.id') };
+  const { world } = worldFromTrees({ mergeBase: { 'src/services/pay.ts': code('own()') }, head });
+
+  it('is checked like any other, and blocks when it is confirmed', async () => {
+    const run = await reviewRun(world, {
+      model: (request) => {
+        if (isVerifier(request)) return verdicts(request);
+        const shown = shownLines(request);
+        const sink = shown.find(({ text }) => text.includes('charge(id)'));
+        const source = shown.find(({ mark, text }) => mark === '+' && text.includes('req.query.id'));
+        if (!sink || !source) throw new Error('the function was not shown');
+        const evidence = [{ path: source.path, side: 'RIGHT' as const, line: source.number, quote: source.text }];
+        return answer(request, [finding(sink, { evidence })]);
+      },
+    });
+
+    expect([run.code, run.claude.requests.filter(isVerifier).length]).toEqual([1, 1]);
+    expect(run.json.findings[0]).toMatchObject({ verification: 'confirmed', blocking: true });
+  });
+});

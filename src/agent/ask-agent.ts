@@ -19,7 +19,7 @@ import { factsPrompt, promptDigest } from './prompt.js';
 import type { Reader } from './reader.js';
 import { withSoundSuggestion } from './suggestion.js';
 import { openRepository } from './tools.js';
-import { candidatesOf, type Health, verify } from './verifier.js';
+import { candidatesOf, type Health, homeOf, verify } from './verifier.js';
 
 /** What a run brings to the agent. `login` null: there are no credentials. */
 export interface AgentAccess {
@@ -87,17 +87,21 @@ export async function askAgent(views: readonly View[], trusted: Trusted, run: Ag
   const review = await findWithAgent(views, reader, { hints: run.inspection.hints, begun });
   const syntax = await (reporting ?? run.syntax());
   const byPath = new Map(views.map((view) => [view.file.path, view]));
-  const candidates = candidatesOf(review.reported, syntax.hints, byPath);
+  const read = reader.repository?.read ?? new Map<string, SideText>();
+  const candidates = candidatesOf(review.reported, syntax.hints, { views: byPath, read });
   const { reported, health, unanswered } = await verify(candidates, byPath, reader);
   const unchecked = review.reported.filter((each) => !candidates.includes(each));
   for (const each of reported)
     if (!each.check && each.origin === 'agent' && wouldBlock(each, trusted))
-      review.unreviewed.set(each.path, `the verifier gave no answer: ${unanswered.get(each.path)}`);
+      review.unreviewed.set(
+        homeOf(each, byPath),
+        `the verifier gave no answer: ${unanswered.get(homeOf(each, byPath))}`,
+      );
   // A hint that nobody confirmed stays one.
   const kept = [...unchecked, ...reported.filter(({ origin, check }) => origin === 'agent' || check)];
   return {
     ...{ ...review, engine: 'agent', model: reader.models.finder, prompt: promptDigest(reader.agent), health, syntax },
-    ...{ spent: reader.budget.spent, read: reader.repository?.read ?? new Map(), memory: reader.memory },
+    ...{ spent: reader.budget.spent, read, memory: reader.memory },
     again: (claims) => verifiedAgain(claims, byPath, reader),
     reported: await Promise.all(kept.map((each) => withSoundSuggestion(each, byPath.get(each.path)))),
   };

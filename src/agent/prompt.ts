@@ -65,11 +65,16 @@ export function candidatesPrompt(
   candidates: readonly Reported[],
   { facts, views }: Pick<Told, 'facts'> & { views: ReadonlyMap<string, View> },
 ): string {
-  const rows = candidates.map(({ origin, standard, rule, side, line, endLine, severity, ...said }, index) => ({
-    ...{ id: index + 1, from: origin === 'rule' ? 'hint of a rule' : 'reviewer', standard, rule, side, line },
+  const rows = candidates.map(({ path, origin, standard, rule, side, line, endLine, severity, ...said }, index) => ({
+    ...{ id: index + 1, from: origin === 'rule' ? 'hint of a rule' : 'reviewer', standard, rule },
+    ...{ ...(path === view.file.path ? {} : { path }), side, line },
     ...{ end_line: endLine, severity, title: said.title, message: said.message, fix: said.fix ?? '' },
     ...{ assumption: said.assumption ?? '', quote: said.quote, evidence: said.evidence },
   }));
+  const isHere = ({ path }: { path: string }) => path === view.file.path;
+  const places = candidates.flatMap((each): { line: number }[] =>
+    isHere(each) ? [each] : each.evidence.filter(isHere),
+  );
   const quoted = candidates.flatMap(({ evidence }) => evidence).filter(({ path }) => path !== view.file.path);
   const cited = [...new Set(quoted.map(({ path }) => path))].flatMap((path) => {
     const other = views.get(path);
@@ -83,7 +88,7 @@ export function candidatesPrompt(
   return [
     ...practicesOf([view]),
     ...(facts ? [facts] : []),
-    ...[...piecesAt(view, candidates), ...cited.slice(0, MOST_CITED)].map(shownPiece),
+    ...[...piecesAt(view, places), ...cited.slice(0, MOST_CITED)].map(shownPiece),
     `Candidates:\n${fenced(rows.map((row) => escapeHidden(JSON.stringify(row))).join('\n'))}`,
   ].join('\n\n');
 }

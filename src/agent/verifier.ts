@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import type { View } from '../inspect/inspection.js';
-import { stands } from '../inspect/quote.js';
+import { stands, standsIn } from '../inspect/quote.js';
 import type { Quote, Reported } from '../inspect/reported.js';
+import type { SideText } from '../inspect/side-text.js';
 import { atLeast, lesser, SEVERITIES, type Severity } from '../standards/standard.js';
 import { evidence, json, jsonSchema, quotesOf } from './answer.js';
 import { ask } from './ask.js';
@@ -57,7 +58,10 @@ export async function verify(
   reader: Reader,
 ): Promise<Verification> {
   const byPath = new Map<string, Reported[]>();
-  for (const each of candidates) byPath.set(each.path, [...(byPath.get(each.path) ?? []), each]);
+  for (const each of candidates) {
+    const path = homeOf(each, views);
+    byPath.set(path, [...(byPath.get(path) ?? []), each]);
+  }
   const done: Verification = {
     ...{ reported: [], unanswered: new Map() },
     health: { asked: candidates.length, answered: 0, failed: 0 },
@@ -142,22 +146,36 @@ const MOST_HINTS = 5;
 const MOST_FILES = 8;
 const GRAVE: Severity = 'high';
 
+/** The file of the change that a claim is about: its own, or where that is none of them, that of its first evidence. */
+export function homeOf({ path, evidence }: Reported, views: ReadonlyMap<string, View>): string {
+  return views.has(path) ? path : (evidence.find((quote) => views.has(quote.path))?.path ?? path);
+}
+
+/** What the model was shown: the files of the change, and lines of others by its tools. */
+export interface ShownText {
+  views: ReadonlyMap<string, View>;
+  read: ReadonlyMap<string, SideText>;
+}
+
 /** What the verifier is asked about: claims whose quotes stand, and the grave hints where the finder said nothing. */
 export function candidatesOf(
   claims: readonly Reported[],
   hints: readonly Reported[],
-  views: ReadonlyMap<string, View>,
+  { views, read }: ShownText,
 ): Reported[] {
   const holds = (claim: Reported) => {
     const view = views.get(claim.path);
-    return view !== undefined && stands(view, { ...claim, text: claim.quote });
+    const quote = { ...claim, text: claim.quote };
+    if (view && stands(view, quote)) return true;
+    const texts = [view?.head, read.get(claim.path)].filter((text) => text !== undefined);
+    return claim.side === 'RIGHT' && views.has(homeOf(claim, views)) && texts.some((text) => standsIn(text, quote));
   };
   const near = (hint: Reported) =>
     claims.some(
       ({ path, standard, line }) => path === hint.path && standard === hint.standard && Math.abs(line - hint.line) <= 3,
     );
   const held = claims.filter(holds);
-  const paths = new Set(held.map(({ path }) => path));
+  const paths = new Set(held.map((claim) => homeOf(claim, views)));
   const most = paths.size + MOST_FILES;
   const counts = new Map<string, number>();
   const grave = hints.toSorted(

@@ -1,6 +1,6 @@
 import * as core from '@actions/core';
 import { type History, historyOf } from '../judge/history.js';
-import { marksIn } from '../judge/mark.js';
+import { marksIn, unmarked } from '../judge/mark.js';
 import { isOwn } from '../judge/record.js';
 import { runIn } from '../publish/sticky.js';
 import { parseConfig } from '../settings/config-file.js';
@@ -75,7 +75,7 @@ async function replyTo(asked: Asked): Promise<Reply> {
 function objectionTo({ target, conversation, knownAuthors, pull, anyone }: Asked): string | null {
   const history: History = historyOf(conversation, { knownAuthors, kept: null, secret: '', pull: pull.number });
   const thread = threadOf(target, conversation);
-  const counts = history.dismissals.some((each) => each.by === target.by && each.thread?.id === thread?.id);
+  const counts = history.dismissals.some(({ comment }) => comment === target.comment);
   if (!counts)
     return 'This does not count: reply in the thread of a finding, with a reason: `/backend-review dismiss <reason>`. The comment must not be edited.';
   const marks = marksIn(thread?.comments[0]?.body ?? '');
@@ -105,10 +105,13 @@ async function runAgain({ github, target, pull, conversation }: Asked): Promise<
   }
 }
 
+/** Characters of a rule's name that are answered. */
+const LONGEST_RULE = 80;
+
 function explained({ target, conversation, knownAuthors }: Asked): string {
   const first = threadOf(target, conversation)?.comments[0];
   const own = first && isOwn(first, knownAuthors) ? /^Rule `([^`]+)`/m.exec(first.body)?.[1] : undefined;
-  const rule = target.rest.trim() || own;
+  const rule = target.rest.trim().slice(0, LONGEST_RULE) || own;
   try {
     return rule
       ? block(explain(rule), '')
@@ -132,7 +135,8 @@ async function say(text: string, { github, target, conversation }: Asked): Promi
   const said = [...conversation.comments, ...conversation.threads.flatMap(({ comments }) => comments)];
   if (said.some((each) => each.isViewer && each.body.includes(mark))) return;
   const { owner, repo, number, inReplyTo } = target;
-  const body = `${text}\n\n${mark}`;
+  // Words of the commander may be in it: none of them becomes a mark of ours.
+  const body = `${unmarked(text)}\n\n${mark}`;
   const place = { owner, repo, body };
   if (inReplyTo === null) await github.writes.rest.issues.createComment({ ...place, issue_number: number });
   else

@@ -1,5 +1,6 @@
 import { knownValues, redactKnown } from '../inspect/redaction.js';
 import { costOf, type ReviewResult } from '../judge/result.js';
+import { exitCodeOf } from '../judge/verdict.js';
 import { deliveredOf, deliveryWords } from '../publish/delivery.js';
 import { findOverride } from '../publish/override.js';
 import { publishReview } from '../publish/publish-review.js';
@@ -12,6 +13,7 @@ import type { Pull } from '../source/github-pull.js';
 import type { Source } from '../source/source.js';
 import { BadInput } from '../target/target.js';
 import { actionRun, reportResult, writeResult } from './action-report.js';
+import { FailedUnpublished } from './complain.js';
 
 /** A pull request that is being read. */
 interface Opened {
@@ -41,7 +43,12 @@ export async function reviewPull({ github, pull, source, elsewhere }: Opened, gi
     run: runNumber(),
     footer: footerOf(result, started),
   };
-  const { plan, delivery, notes } = await publishReview(result, desk, sticky);
+  const { plan, delivery, notes } = await publishReview(result, desk, sticky).catch((cause: unknown) => {
+    if (exitCodeOf(result) !== 1) throw cause;
+    throw new FailedUnpublished(`The change fails. ${cause instanceof Error ? cause.message : String(cause)}`, {
+      cause,
+    });
+  });
   const settled: ReviewResult = {
     ...result,
     verdict: delivery.problem && result.verdict === 'pass' ? 'incomplete' : result.verdict,

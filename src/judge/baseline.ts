@@ -14,11 +14,13 @@ const REWRITE = 'backend-review audit --write-baseline';
 /** Entries that a note names. */
 const MOST_NAMED = 5;
 
+/** Where there is none, everything counts; under the ratchet one that is added is growth as well. */
+const NONE: Baseline = { version: 1, commit: '', entries: [] };
+
 /** Reads the baseline in trusted state. Throws `BadInput` where it is none. */
 export async function readBaseline(source: Source, known: Known): Promise<Suppressor> {
   const text = await source.trusted(BASELINE_PATH);
-  if (text === null) return { suppress: () => null, remark: () => ({ notes: [], withheld: null }) };
-  const baseline = parseBaseline(text);
+  const baseline = text === null ? NONE : parseBaseline(text);
   const ratchet = known.trusted.settings.ratchet.value === 'on';
   const [moved, edit] = await Promise.all([movedOf(source, known, baseline), editOf(source, known, baseline)]);
   const entries = new Map(baseline.entries.map((entry) => [entry.fingerprint, entry]));
@@ -41,7 +43,8 @@ export async function readBaseline(source: Source, known: Known): Promise<Suppre
         .filter((entry) => moved.get(entry.path) === null || (known.use === 'audit' && looked(entry)))
         .filter(() => known.use === 'review' || whole);
       const standing = acceptable(findings).map(({ standardName: standard }) => ({ standard }));
-      const more = known.use === 'audit' ? grown(baseline.entries, standing) : edit.grown;
+      const measured = known.use === 'audit' && text !== null;
+      const more = measured ? grown(baseline.entries, standing) : edit.grown;
       return {
         notes: [...edit.notes, ...unusedInWords(unused)],
         withheld: ratchet && more !== null ? `"ratchet: on", and the baseline may only shrink: ${more}` : null,

@@ -1,3 +1,4 @@
+import type { Thread } from '../source/github-conversation.js';
 import type { Finding } from './finding.js';
 import type { Dismissal, History } from './history.js';
 import type { Suppressor } from './suppression.js';
@@ -5,15 +6,15 @@ import type { Suppressor } from './suppression.js';
 /** Whose word is enough to let a blocking finding go. */
 export type DismissalRule = 'other-than-author' | 'anyone';
 
-/** What dismissals are held against. `paths`: of the files that the change has now. */
+/** What dismissals are held against. `renamed`: by its path, what a file of the change was called at the base. */
 interface Known {
   history: History;
   rule: DismissalRule;
-  paths: ReadonlySet<string>;
+  renamed: ReadonlyMap<string, string>;
 }
 
 /** Suppresses what people dismissed, the first word that counts being final; says of the others why they do not count. */
-export function dismissals(history: History, known: Pick<Known, 'rule' | 'paths'>): Suppressor {
+export function dismissals(history: History, known: Pick<Known, 'rule' | 'renamed'>): Suppressor {
   const by = { ...known, history };
   return {
     suppress: (finding) => {
@@ -38,19 +39,20 @@ function of({ fingerprint }: Finding, { dismissals }: History): Dismissal[] {
 }
 
 /** Why a dismissal does not hold for a finding; null when it does. */
-function objection({ by, thread }: Dismissal, finding: Finding, { history, rule, paths }: Known): string | null {
+function objection({ by, thread }: Dismissal, finding: Finding, { history, rule, renamed }: Known): string | null {
   if (finding.blocking && rule === 'other-than-author' && by === history.author)
     return 'and is the author: somebody else with write access has to ("dismissal: anyone" in the base config allows it)';
   // The fingerprint cannot tell one secret from another: it is made of the redacted line.
   if (isSecret(finding) && thread === null) return 'and a secret is dismissed in its thread alone';
-  // Equal code elsewhere can come to bear the fingerprint when the first of its places goes.
-  if (thread !== null && thread.path !== finding.path && paths.has(thread.path)) return `in ${thread.path}`;
+  // Equal code elsewhere comes to bear the fingerprint when the first of its places goes.
+  if (thread !== null && thread.path !== finding.path && renamed.get(finding.path) !== thread.path)
+    return `in ${thread.path}: comment "/backend-review dismiss ${finding.fingerprint} <reason>" if it is so here as well`;
   return isReopened(finding, thread) ? 'and its line has changed since: look at it again' : null;
 }
 
-/** Whether a thread is about an earlier state of a secret's line, which may hold another secret by now. */
-export function isReopened(finding: Finding, thread: { isOutdated: boolean } | null): boolean {
-  return isSecret(finding) && thread?.isOutdated === true;
+/** Whether a thread is about another line, or an earlier state of it, which may hold another secret. */
+export function isReopened(finding: Finding, thread: Thread | null): boolean {
+  return isSecret(finding) && thread !== null && (thread.isOutdated || thread.line !== finding.endLine);
 }
 
 function isSecret({ ruleInfo }: Finding): boolean {

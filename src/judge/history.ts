@@ -1,7 +1,7 @@
 import { type Conversation, isPerson, type Said, type Thread } from '../source/github-conversation.js';
 import { COMMAND } from '../target/from-event.js';
 import { marksIn } from './mark.js';
-import { isOwn, type Record, recordOf } from './record.js';
+import { isOwn, type Record, recordOf, stickiesIn } from './record.js';
 import { NO_STATE, type State, unpackedState } from './state.js';
 
 /** A person's word that a finding does not count. `thread` is null for a plain comment that names the fingerprint. */
@@ -10,6 +10,8 @@ export interface Dismissal {
   by: string;
   reason: string;
   thread: Thread | null;
+  /** The number of the comment that says it. */
+  comment: number;
 }
 
 /** What is known of a pull request from earlier runs and from people. */
@@ -45,8 +47,8 @@ export interface Knowing {
 /** Reads the conversation of a pull request: what was said before, what people decided, and what a run left. */
 export function historyOf(conversation: Conversation | null, { knownAuthors, secret, ...known }: Knowing): History {
   if (conversation === null) return { ...NO_HISTORY, state: known.kept };
-  const { author, head, reviews, comments } = conversation;
-  const own = comments.findLast((said) => isState(said));
+  const { author, head, reviews } = conversation;
+  const [own] = stickiesIn(conversation);
   const opinions = new Map(
     reviews.filter(({ state }) => OPINIONS.includes(state)).map((review) => [review.author, review]),
   );
@@ -66,14 +68,10 @@ export function historyOf(conversation: Conversation | null, { knownAuthors, sec
 
 /** The comment's state, which every run renews, with the answers of the file; the file's where there is no comment. */
 function joined(said: State | null, { kept, pull }: Pick<Knowing, 'kept' | 'pull'>): State | null {
-  if (kept === null) return said;
-  const own = said ?? (kept.pull === pull ? kept : NO_STATE);
-  return { ...own, answers: [...kept.answers, ...(said?.answers ?? [])] };
-}
-
-/** Whether a comment holds a state that may be believed: this identity wrote it, and nobody else has touched it. */
-export function isState(said: Said): boolean {
-  return said.isViewer && isOwn(said, []) && said.body.includes('<!-- backend-review:v1 state=');
+  const ours = said?.pull === pull ? said : null;
+  if (kept === null) return ours;
+  const own = ours ?? (kept.pull === pull ? kept : NO_STATE);
+  return { ...own, answers: [...kept.answers, ...(ours?.answers ?? [])] };
 }
 
 /** Below an own thread, or `/backend-review dismiss 0123456789abcdef <reason>` in a plain comment. */
@@ -90,13 +88,15 @@ function dismissalsIn({ threads, comments, writers }: Conversation, knownAuthors
       ? 'who has no write access'
       : said.editor !== null
         ? 'whose comment was edited'
-        : reason.length < 3
+        : reason.length < 3 || /^<[^>]*>$/.test(reason)
           ? 'without a reason'
           : marks.length === 0
             ? 'that names no finding'
             : null;
     if (why) voided.push(`A dismissal by @${said.author}, ${why}, does not count`);
-    else for (const fingerprint of marks) dismissals.push({ fingerprint, by: said.author, reason, thread });
+    else
+      for (const fingerprint of marks)
+        dismissals.push({ fingerprint, by: said.author, reason, thread, comment: said.id });
   };
   for (const thread of threads) {
     const [first, ...replies] = thread.comments;

@@ -11,7 +11,8 @@ export function judgedOf(
 ): Judged {
   const name = ({ fingerprint }: { fingerprint: string }) => fingerprint;
   return {
-    ...{ head: revisions.head ?? '', change: changeDigest(scoped), settings: settingsDigest, prompt, verdict },
+    ...{ head: revisions.head ?? '', mergeBase: revisions.mergeBase ?? '' },
+    ...{ change: changeDigest(scoped), settings: settingsDigest, prompt, verdict },
     findings: findings.map(name),
     missed: Object.fromEntries(
       findings.flatMap(({ fingerprint, missedSince }) => (missedSince === null ? [] : [[fingerprint, missedSince]])),

@@ -23,7 +23,12 @@ export async function judgeInTime(heard: Heard, source: Pick<Source, 'textAt'>):
   const result = judge(heard);
   const { state, record } = heard.history;
   const before = state?.complete ?? null;
-  if (before === null || before.settings !== result.settingsDigest || before.prompt !== result.prompt) return result;
+  const isSame =
+    before?.settings === result.settingsDigest &&
+    before.prompt === result.prompt &&
+    // Sent to another base, or grown by a merge, the change holds lines that were not in it then.
+    before.mergeBase === result.revisions.mergeBase;
+  if (before === null || !isSame) return result;
   const isNew = ({ fingerprint, origin, standing, suppression }: Finding) =>
     origin === 'agent' &&
     standing !== 'pre-existing' &&

@@ -12,16 +12,15 @@ export function mergeSamePlace(findings: readonly Unnamed[]): Unnamed[] {
   return [...merged.values()];
 }
 
+/** Words of the better founded; what decides, of the one that blocks, else of the graver: never a mixture of both. */
 function join(a: Unnamed, b: Unnamed): Unnamed {
   const first = weight(a) >= weight(b) ? a : b;
   const second = first === a ? b : a;
-  return {
-    ...first,
-    severity: atLeast(second.severity, first.severity) ? second.severity : first.severity,
-    blocking: first.blocking || second.blocking,
-    live: first.live === true || second.live === true,
-    evidence: [...first.evidence, ...second.evidence],
-  };
+  const graver = first.severity !== second.severity && atLeast(second.severity, first.severity) ? second : first;
+  const deciding = first.blocking === second.blocking ? graver : first.blocking ? first : second;
+  const { severity, certainty, standing, blocking } = deciding;
+  const live = first.live === true || second.live === true;
+  return { ...first, severity, certainty, standing, blocking, live, evidence: [...first.evidence, ...second.evidence] };
 }
 
 function weight(finding: Unnamed): number {

@@ -38,3 +38,15 @@ export function isOwn({ author, editor, isViewer }: Said, knownAuthors: readonly
   const byUs = isViewer || (author !== null && knownAuthors.includes(author));
   return byUs && (editor === null || editor === author);
 }
+
+/** The hidden mark of the one summary comment, and how its text begins. */
+export const STICKY = '<!-- backend-review:v1 sticky -->';
+const BEGINNING = '### Backend Review: ';
+
+/** The own summary comments, the oldest first: racing runs may have made two, and the first one stays. */
+export function stickiesIn({ comments }: Pick<Conversation, 'comments'>): Said[] {
+  return comments
+    .filter((said) => said.isViewer && isOwn(said, []))
+    .filter(({ body }) => body.startsWith(BEGINNING) && body.includes(STICKY))
+    .sort((a, b) => a.id - b.id);
+}

@@ -6,6 +6,7 @@ import type { Remembered } from '../agent/memory.js';
 /** What was in force and what came out when a pull request was judged. */
 export interface Judged {
   head: string;
+  mergeBase: string;
   /** Names the changed lines: the same at two heads where a push or a rebase changed nothing. */
   change: string;
   settings: string;
@@ -32,7 +33,13 @@ export interface State {
 export const NO_STATE: State = { pull: null, last: null, complete: null, answers: [] };
 
 const judged = z.object({
-  ...{ head: z.string(), change: z.string(), settings: z.string(), prompt: z.string().nullable() },
+  ...{
+    head: z.string(),
+    mergeBase: z.string(),
+    change: z.string(),
+    settings: z.string(),
+    prompt: z.string().nullable(),
+  },
   verdict: z.enum(['pass', 'fail', 'incomplete']),
   ...{ findings: z.array(z.string()), blocking: z.array(z.string()), missed: z.record(z.string(), z.string()) },
 });
@@ -113,7 +120,9 @@ export function unpackedState(body: string, secret: string): State | null {
   if (packed === '' || !isSealed(packed, { seal, secret })) return null;
   try {
     const text = brotliDecompressSync(Buffer.from(packed, 'base64'), { maxOutputLength: LARGEST_UNPACKED });
-    return readState(text.toString());
+    const state = readState(text.toString());
+    // Other workflows write as the same bot: without a seal nothing is taken over that a verdict could rest on.
+    return state && secret === '' ? { ...state, answers: [], complete: null } : state;
   } catch (error) {
     // Cut, or not packed by us: zlib says so with a code.
     if (!(typeof error === 'object' && error !== null && 'code' in error)) throw error;

@@ -18,15 +18,16 @@ export function verdictOf(
 export interface Outcome {
   verdict: Verdict;
   policy: Pick<Policy, 'onIncomplete' | 'rollout'>;
+  coverage: Pick<Coverage, 'withheld'>;
   override: object | null;
 }
 
 /**
- * The exit code of both doors: `on-incomplete: warn` turns only a 2 into 0; a rollout short of `enforce` and a
+ * The exit code of both doors: `on-incomplete: warn` turns only a 2 into 0, and not one that stands for more than unread files; a rollout short of `enforce` and a
  * person's override in the open turn both.
  */
-export function exitCodeOf({ verdict, policy, override }: Outcome): 0 | 1 | 2 {
+export function exitCodeOf({ verdict, policy, coverage, override }: Outcome): 0 | 1 | 2 {
   if (verdict === 'pass' || policy.rollout !== 'enforce' || override !== null) return 0;
   if (verdict === 'fail') return 1;
-  return policy.onIncomplete === 'fail' ? 2 : 0;
+  return policy.onIncomplete === 'fail' || coverage.withheld !== null ? 2 : 0;
 }

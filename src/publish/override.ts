@@ -1,6 +1,7 @@
 import type { Override } from '../judge/result.js';
 import { type GitHub, isFromGitHub } from '../source/github-client.js';
 import type { Pull } from '../source/github-pull.js';
+import { mayWrite } from '../source/github-rights.js';
 
 interface Person {
   login: string;
@@ -30,7 +31,7 @@ const QUERY = `query($owner: String!, $repo: String!, $number: Int!) {
 }`;
 
 /** `/backend-review override 1a2b3c4 The fix is deployed by hand already` */
-const COMMAND = /^\/backend-review override ([0-9a-f]{7,40})[ \t]+(\S[^\r\n]{2,500})/m;
+const OVERRIDE = /^\s{0,20}\/backend-review override ([0-9a-f]{7,40})[ \t]+(\S[^\r\n]{2,500})/;
 
 /** Who lets the change pass, or why the label does not count; both null where the label is not there. */
 export interface Overriding {
@@ -58,9 +59,7 @@ export async function findOverride(github: GitHub, pull: Pull, label: string): P
         label,
         `@${actor.login} has to comment "/backend-review override ${pull.head.slice(0, 7)} <reason>", unedited`,
       );
-    const place = { owner, repo, username: actor.login };
-    const { permission } = (await github.reads.rest.repos.getCollaboratorPermissionLevel(place)).data;
-    if (permission !== 'admin' && permission !== 'write') return voided(label, `@${actor.login} has no write access`);
+    if (!(await mayWrite(github, pull, actor.login))) return voided(label, `@${actor.login} has no write access`);
     return { override: { by: actor.login, reason, head: pull.head }, note: null };
   } catch (error) {
     // Without an answer nobody is known to have allowed anything: the verdict stays.
@@ -81,7 +80,7 @@ function unfitReason(actor: Person | null, { author }: Pull): string | null {
 
 function reasonOf(comments: Answer['repository']['pullRequest']['comments']['nodes'], login: string, head: string) {
   for (const { author, body, lastEditedAt } of comments.toReversed()) {
-    const [, commit, reason] = COMMAND.exec(body) ?? [];
+    const [, commit, reason] = OVERRIDE.exec(body) ?? [];
     if (author?.login === login && lastEditedAt === null && commit && head.startsWith(commit))
       return reason?.trim() ?? null;
   }

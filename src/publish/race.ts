@@ -1,16 +1,16 @@
 import { marksIn } from '../judge/mark.js';
-import { isOwn } from '../judge/record.js';
+import { isOwn, stickiesIn } from '../judge/record.js';
 import { statusOf } from '../source/github-client.js';
 import type { Conversation, Said } from '../source/github-conversation.js';
 import type { Desk } from './review-post.js';
-import { stickiesIn } from './sticky.js';
 
 /** What stands instead of a review that said nothing of its own. */
 const SAID_BESIDE = 'Backend Review: another run at the same commit was first; its comments say the same.';
 
 /**
  * Two runs at one commit both read before either wrote, and both said the same: of what was said since `before` the
- * first comment on a finding stays, whichever run looks. Comments that somebody answered are left alone.
+ * first comment on a finding stays, and the first summary; a review that is left without a word says so. Whichever run
+ * looks comes to the same. Comments that somebody answered are left alone.
  */
 export async function withdrawRepeated(before: Conversation, after: Conversation, desk: Desk): Promise<void> {
   const known = new Set(before.threads.map(({ id }) => id));
@@ -31,7 +31,9 @@ export async function withdrawRepeated(before: Conversation, after: Conversation
   }
   for (const { id } of stickiesIn(after).slice(1)) await removeSticky(id, desk);
   const old = new Set(before.reviews.map(({ id }) => id));
-  const reviews = after.reviews.filter((review) => !old.has(review.id) && own(review)).sort((a, b) => a.id - b.id);
+  const reviews = after.reviews
+    .filter((review) => !old.has(review.id) && own(review) && review.body.startsWith('Backend Review'))
+    .sort((a, b) => a.id - b.id);
   const listed = new Set<string>();
   for (const [index, { id, body }] of reviews.entries()) {
     const marks = marksIn(body);
@@ -49,7 +51,8 @@ async function withdraw(comment: number, { github, pull }: Desk): Promise<void> 
   );
 }
 
-async function removeSticky(comment: number, { github, pull }: Desk): Promise<void> {
+/** Takes a summary comment away. */
+export async function removeSticky(comment: number, { github, pull }: Desk): Promise<void> {
   await unlessGone(() =>
     github.writes.rest.issues.deleteComment({ owner: pull.owner, repo: pull.repo, comment_id: comment }),
   );

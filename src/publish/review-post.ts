@@ -5,7 +5,7 @@ import type { SavedResult } from '../judge/saved-result.js';
 import { type GitHub, isFromGitHub } from '../source/github-client.js';
 import { type Conversation, readConversation } from '../source/github-conversation.js';
 import type { Pull } from '../source/github-pull.js';
-import { commentBody, headline } from '../words/comment.js';
+import { commentBody, cut, headline } from '../words/comment.js';
 import { code, prose } from '../words/escape.js';
 import { titleOf } from '../words/title.js';
 import type { Delivery } from './delivery.js';
@@ -124,7 +124,7 @@ function listing(title: string, findings: readonly Finding[]): { text: string; n
   let length = 0;
   for (const finding of findings) {
     const place = code(`${finding.path}:${finding.line}`);
-    const part = marked(`${headline(finding)} at ${place}\n${prose(finding.message)}`, finding);
+    const part = marked(`${headline(finding)} at ${place}\n${prose(cut(finding.message, 700))}`, finding);
     length += part.length;
     if (length > LONGEST_BODY) break;
     parts.push(part);

@@ -1,9 +1,10 @@
-import { isOwn } from '../judge/record.js';
+import { STICKY, stickiesIn } from '../judge/record.js';
 import type { SavedResult } from '../judge/saved-result.js';
 import { cleanState, packedState, type State } from '../judge/state.js';
-import { statusOf } from '../source/github-client.js';
+import { isFromGitHub } from '../source/github-client.js';
 import { type Conversation, readConversation, type Said } from '../source/github-conversation.js';
 import { hasSomethingToSay, stickyText } from '../words/sticky.js';
+import { removeSticky } from './race.js';
 import type { Desk, OpenDesk } from './review-post.js';
 import { writeOnce } from './write-once.js';
 
@@ -16,17 +17,18 @@ export interface Sticky {
   footer: string[];
 }
 
-const MARK = '<!-- backend-review:v1 sticky -->';
 const STATE = /<!-- backend-review:v1 state=[^ ]* -->/;
 
 /** Writes the one comment that says how the pull request stands; null, or why it could not be written. */
 export async function publishSticky(result: SavedResult, sticky: Sticky, desk: OpenDesk): Promise<string | null> {
-  const [own] = stickiesIn(desk.conversation);
+  const [own, ...others] = stickiesIn(desk.conversation);
   if (!own && !hasSomethingToSay(result)) return null;
+  for (const { id } of others) await removeSticky(id, desk);
   const kept = sticky.state
     ? packedState(cleanState(sticky.state, desk.clean), sticky.secret)
     : (STATE.exec(own?.body ?? '')?.[0] ?? '');
-  const body = `${desk.clean(stickyText(result, sticky.footer))}\n\n${MARK}\n${runMark(sticky, desk)}${kept}`.trimEnd();
+  const body =
+    `${desk.clean(stickyText(result, sticky.footer))}\n\n${STICKY}\n${runMark(sticky, own, desk)}${kept}`.trimEnd();
   const written = await writeOnce({
     make: () => (own ? edit(own, body, desk) : create(body, desk)),
     isThere: async () => (own ? false : isThere(desk)),
@@ -36,15 +38,11 @@ export async function publishSticky(result: SavedResult, sticky: Sticky, desk: O
   return `The summary comment was not written (${'refused' in written ? `${written.refused}; it needs pull-requests: write` : written.unclear})`;
 }
 
-/** The own comments of this kind, the oldest first: racing runs may have made two, and the first one stays. */
-export function stickiesIn({ comments }: Conversation): Said[] {
-  return comments
-    .filter((said) => said.isViewer && isOwn(said, []) && said.body.includes(MARK))
-    .sort((a, b) => a.id - b.id);
-}
-
-function runMark({ run }: Sticky, { pull }: Desk): string {
-  return run === null ? '' : `<!-- backend-review:v1 run=${run} head=${pull.head} -->\n`;
+/** The run that judged; where there is none, the one that stands there stays. */
+function runMark({ run }: Sticky, own: Said | undefined, { pull }: Desk): string {
+  const kept = /<!-- backend-review:v1 run=[^>]* -->/.exec(own?.body ?? '')?.[0];
+  const mark = run === null ? kept : `<!-- backend-review:v1 run=${run} head=${pull.head} -->`;
+  return mark ? `${mark}\n` : '';
 }
 
 /** The run that last judged the pull request, and the head that it judged; null where no own comment says it. */
@@ -60,7 +58,7 @@ async function isThere({ github, pull }: Desk): Promise<boolean | null> {
     return stickiesIn(await readConversation(github, pull)).length > 0;
   } catch (error) {
     // The reads fail as well: then nobody can say.
-    if (statusOf(error) === null) throw error;
+    if (!isFromGitHub(error)) throw error;
     return null;
   }
 }

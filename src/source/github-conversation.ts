@@ -22,6 +22,8 @@ export interface Thread {
   /** Its name in GraphQL. */
   id: string;
   path: string;
+  /** The last line that it is about, 1-based, at the head; null once that has changed. */
+  line: number | null;
   isResolved: boolean;
   /** Its line has changed since. */
   isOutdated: boolean;
@@ -75,7 +77,9 @@ interface ThreadRow {
   path: string;
   isResolved: boolean;
   isOutdated: boolean;
-  comments: { totalCount: number; nodes: SaidRow[] };
+  line: number | null;
+  comments: { totalCount: number; nodes: (SaidRow | null)[] };
+  replies: { nodes: (SaidRow | null)[] };
 }
 
 interface ReviewRow extends SaidRow {
@@ -105,8 +109,9 @@ fragment Talk on PullRequest {
   reviewThreads(first: 100, after: $threads) @include(if: $withThreads) {
     pageInfo { hasNextPage endCursor }
     nodes {
-      id path isResolved isOutdated
-      comments(first: 40) { totalCount nodes { fullDatabaseId pullRequestReview { fullDatabaseId } ...Said } }
+      id path line isResolved isOutdated
+      comments(first: 1) { totalCount nodes { ...Line } }
+      replies: comments(last: 50) { nodes { ...Line } }
     }
   }
   reviews(first: 100, after: $reviews) @include(if: $withReviews) {
@@ -118,6 +123,7 @@ fragment Talk on PullRequest {
     nodes { fullDatabaseId ...Said }
   }
 }
+fragment Line on PullRequestReviewComment { fullDatabaseId pullRequestReview { fullDatabaseId } ...Said }
 fragment Said on Comment { viewerDidAuthor body author { ...Who } editor { ...Who } }
 fragment Who on Actor { login __typename }`;
 
@@ -193,11 +199,13 @@ function saidOf({ fullDatabaseId, viewerDidAuthor, body, author, editor, pullReq
   };
 }
 
-function threadOf({ id, path, isResolved, isOutdated, comments }: ThreadRow): Thread {
-  const said = comments.nodes.map(saidOf);
+function threadOf({ id, path, line, isResolved, isOutdated, comments, replies }: ThreadRow): Thread {
+  const said = new Map(
+    [...comments.nodes, ...replies.nodes].flatMap((row) => (row ? [[row.fullDatabaseId, saidOf(row)]] : [])),
+  );
   return {
-    ...{ id, path, isResolved, isOutdated },
-    ...{ comments: said, unread: comments.totalCount - said.length },
+    ...{ id, path, line, isResolved, isOutdated },
+    ...{ comments: [...said.values()], unread: comments.totalCount - said.size },
   };
 }
 

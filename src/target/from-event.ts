@@ -84,8 +84,8 @@ function mergeGroup({ payload }: ActionEvent, place: { owner: string; repo: stri
 
 const COMMENTS = ['issue_comment', 'pull_request_review_comment'];
 
-/** Every command to this product begins so, on a line of its own: `/backend-review dismiss The id is ours`. */
-export const COMMAND = /^\/backend-review[ \t]+(\w+)[ \t]*([^\r\n]{0,500})/m;
+/** A command is how a comment begins: further down it may be a quotation. `/backend-review dismiss The id is ours` */
+export const COMMAND = /^\s{0,20}\/backend-review[ \t]+(\w+)[ \t]*([^\r\n]{0,500})/;
 
 /** https://docs.github.com/en/webhooks/webhook-events-and-payloads#issue_comment */
 function commandOf({ payload }: ActionEvent, place: { owner: string; repo: string }): CommandTarget {

@@ -41,14 +41,16 @@ export function titleOf(result: SavedResult): string {
 }
 
 /** Why the check is green in spite of what follows; empty where it is not, or needs no excuse. */
-function letThrough({ verdict, override, policy, findings }: SavedResult): string {
+function letThrough({ verdict, override, policy, coverage, findings }: SavedResult): string {
   if (verdict === 'pass') return '';
   if (override) return `OVERRIDDEN by ${override.by}: `;
   if (policy.rollout !== 'enforce') {
     const blocking = findings.filter((finding) => finding.blocking).length;
     return `NOT ENFORCED (rollout: ${policy.rollout}), would have ${blocking > 0 ? `blocked ${blocking}` : 'been red'}: `;
   }
-  return verdict === 'incomplete' && policy.onIncomplete === 'warn' ? 'PASSED BY POLICY (on-incomplete: warn): ' : '';
+  return verdict === 'incomplete' && policy.onIncomplete === 'warn' && coverage.withheld === null
+    ? 'PASSED BY POLICY (on-incomplete: warn): '
+    : '';
 }
 
 function judged(result: SavedResult): string {
