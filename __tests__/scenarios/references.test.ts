@@ -20,7 +20,8 @@ const PAGE = /\[[^\]]+\]\(https:\/\/(?:cwe\.mitre\.org|github\.com\/OWASP|cheats
 describe('a finding of each rule, and of a rule that is not known', () => {
   const run = reviewRun(world, {
     model: model((line) => RULES[Number(/^call(\d+)/.exec(line.text)?.[1])] ?? null),
-    inputs: { 'max-comments': '50', 'comment-on': 'low', 'max-cost-usd': '50' },
+    // All block: of the others a pull request gets twenty comments at most.
+    inputs: { 'fail-on': 'low', 'comment-on': 'low', 'max-cost-usd': '50' },
   });
 
   it('is posted with its consequence, its fix as code, and a page to read about it', async () => {

@@ -252,9 +252,11 @@ describe('other events', () => {
       expect(sent).not.toContain(word);
   });
 
-  it('post nothing when the head moves during the review', async () => {
+  it.each(['fail', 'warn'])('post nothing and end red when the head moves during the review (%s)', async (policy) => {
+    const { world } = worldFromTrees({ mergeBase: {}, head: { 'src/services/a.ts': 'faulty();\n' } });
     const run = await reviewRun(world, {
       model: fault,
+      inputs: { 'on-incomplete': policy },
       github: {
         fault: ({ path, index }) => {
           if (path === '/graphql' && index > 3) world.head = { ...world.head, sha: world.base.sha };

@@ -45,9 +45,7 @@ export async function reviewPull({ github, pull, source, elsewhere }: Opened, gi
   };
   const { plan, delivery, notes } = await publishReview(result, desk, sticky).catch((cause: unknown) => {
     if (exitCodeOf(result) !== 1) throw cause;
-    throw new FailedUnpublished(`The change fails. ${cause instanceof Error ? cause.message : String(cause)}`, {
-      cause,
-    });
+    throw new FailedUnpublished(cause instanceof Error ? cause.message : String(cause), { cause });
   });
   const settled: ReviewResult = {
     ...result,
